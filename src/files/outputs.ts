@@ -1,0 +1,122 @@
+/**
+ * Outputs that appear whole or not at all: everything is written beside its place under another name and moved there
+ * when complete, so that a failed or interrupted run leaves an earlier output as it was.
+ */
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+
+const BUFFERED_CHARACTERS = 1 << 18;
+
+export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
+/** A file that has been written: for manifests and summaries. */
+export interface WrittenFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** What is lying about while a run is under way; `removeTemporaries` clears it after an interrupt. */
+const temporaries = new Set<string>();
+
+/** Clears away what an interrupted run has begun to write. Safe to call at any moment. */
+export function removeTemporaries(): void {
+  for (const path of temporaries) rmSync(path, { recursive: true, force: true });
+  temporaries.clear();
+}
+
+/** Writes one file, whole or not at all. Folders on the way to it are made. */
+export async function writeFileWhole(path: string, chunks: Chunks): Promise<WrittenFile> {
+  const target = resolve(path);
+  return inTemporaryFolder(dirname(target), async (folder) => {
+    const file = await writeChunks(join(folder, basename(target)), chunks);
+    await rename(join(folder, basename(target)), target);
+    return { ...file, name: path };
+  });
+}
+
+/**
+ * Writes a set of files into `folder`, all of them or none. `fill` is given a function that writes one file; the files
+ * move to their places once `fill` is done, in the order they were written. Other files of the folder stay, except
+ * those `fill` returns as obsolete.
+ */
+export async function writeFolderWhole(
+  folder: string,
+  fill: (
+    write: (name: string, chunks: Chunks) => Promise<WrittenFile>,
+  ) => Promise<{ readonly obsolete: readonly string[] }>,
+): Promise<readonly WrittenFile[]> {
+  const target = resolve(folder);
+  return inTemporaryFolder(target, async (temporary) => {
+    const written: WrittenFile[] = [];
+    const { obsolete } = await fill(async (name, chunks) => {
+      const file = { ...(await writeChunks(join(temporary, name), chunks)), name };
+      written.push(file);
+      return file;
+    });
+    for (const { name } of written) await rename(join(temporary, name), join(target, name));
+    const names = new Set(written.map((file) => file.name));
+    for (const name of obsolete) if (!names.has(name)) await rm(join(target, name), { force: true });
+    return written;
+  });
+}
+
+async function inTemporaryFolder<T>(parent: string, work: (folder: string) => Promise<T>): Promise<T> {
+  try {
+    await mkdir(parent, { recursive: true });
+  } catch (error) {
+    const isFile = (await stat(parent).catch(() => null))?.isFile() === true;
+    throw new Error(`cannot write into ${parent}: ${isFile ? 'it is a file' : (error as Error).message}`, {
+      cause: error,
+    });
+  }
+  const folder = await mkdtemp(join(parent, '.riskgraph-'));
+  temporaries.add(folder);
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+    temporaries.delete(folder);
+  }
+}
+
+async function writeChunks(path: string, chunks: Chunks): Promise<WrittenFile> {
+  const hash = createHash('sha256');
+  const handle = await open(path, 'wx');
+  let bytes = 0;
+  const put = async (data: Uint8Array): Promise<void> => {
+    hash.update(data);
+    bytes += data.length;
+    // `write` may take less than it was given; `writeFile` on a handle continues where the last one ended.
+    await handle.writeFile(data);
+  };
+  try {
+    for await (const data of gathered(chunks)) await put(data);
+  } catch (error) {
+    throw new Error(`cannot write ${basename(path)}: ${(error as Error).message}`, { cause: error });
+  } finally {
+    await handle.close();
+  }
+  return { name: basename(path), bytes, sha256: hash.digest('hex') };
+}
+
+/** Small chunks joined to large ones: a writer may yield a line at a time. */
+export async function* gathered(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let waiting: string[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    if (typeof chunk === 'string') {
+      waiting.push(chunk);
+      length += chunk.length;
+      if (length < BUFFERED_CHARACTERS) continue;
+    }
+    if (length > 0) yield encoder.encode(waiting.join(''));
+    waiting = [];
+    length = 0;
+    if (typeof chunk !== 'string') yield chunk;
+  }
+  if (length > 0) yield encoder.encode(waiting.join(''));
+}
