@@ -1,0 +1,108 @@
+/**
+ * `graph.json`: graphology's own serialisation, which Sigma, Gephi Lite and Graph.import take as it is. Nodes and edges
+ * carry the records of model.ts field by field, measures beside them under their own names; communities, joins of
+ * author names and the facts of the making stand in the graph's attributes. So nothing of the graph is missing, and
+ * `parseGraphJson` gives the same records back.
+ *
+ * Format: https://graphology.github.io/serialization.html
+ */
+import type { GraphEdge, GraphNode, RiskGraph } from '../model.ts';
+import { inChunks } from './chunks.ts';
+import type { ExportData, ExportFormat } from './export.ts';
+import { type WrittenEdge, writtenGraph } from './written-graph.ts';
+
+export const json: ExportFormat = {
+  name: 'json',
+  what: "graphology's JSON, for Sigma, Gephi Lite and scripts; holds everything the graph knows",
+  write: (data) => [{ name: 'graph.json', chunks: inChunks(() => pieces(data)) }],
+};
+
+/** Fields that are no measure, by which `parseGraphJson` tells the two apart. */
+const nodeFields: ReadonlySet<string> = new Set(
+  (
+    'kind label community x y size color paper title year date venue url doi arxivId focus mention sources names papers ' +
+    'code area papersFocus papersMention'
+  ).split(' '),
+);
+
+function* pieces(data: ExportData): Generator<string> {
+  const written = writtenGraph(data);
+  const { communities, joins, facts } = data.graph;
+  const attributes = { name: written.name, about: data.about, facts, communities, joins };
+  const type = written.directed ? 'directed' : 'undirected';
+  yield `{"attributes":${JSON.stringify(attributes)},\n`;
+  yield `"options":{"type":"${type}","multi":false,"allowSelfLoops":false},\n"nodes":[`;
+  yield* lines(written.nodes, nodeLine);
+  yield '],\n"edges":[';
+  yield* lines(written.edges, (edge) => edgeLine(edge, written.directed));
+  yield ']}\n';
+}
+
+/** One item a line, so that a change of one node is a change of one line. */
+function* lines<T>(items: Iterable<T>, line: (item: T) => string): Generator<string> {
+  let separator = '\n';
+  for (const item of items) {
+    yield separator + line(item);
+    separator = ',\n';
+  }
+}
+
+function nodeLine(node: GraphNode): string {
+  const { key, measures, ...fields } = node;
+  for (const name in measures) {
+    if (nodeFields.has(name)) throw new Error(`a measure has the name of a field: ${name}`);
+  }
+  return JSON.stringify({ key, attributes: { ...fields, ...measures } });
+}
+
+function edgeLine(edge: WrittenEdge, directed: boolean): string {
+  const { key, source, target, kind, weight, grade, evidence, rules, papers, measures } = edge;
+  if (directed) {
+    return JSON.stringify({ key, source, target, attributes: { kind, weight, grade, evidence, rules: rules ?? [] } });
+  }
+  return JSON.stringify({ key, source, target, undirected: true, attributes: { kind, weight, papers, ...measures } });
+}
+
+interface SerializedGraph {
+  readonly attributes: Pick<RiskGraph, 'communities' | 'joins' | 'facts'> & { readonly name: string };
+  readonly nodes: readonly { readonly key: string; readonly attributes: Readonly<Record<string, unknown>> }[];
+  readonly edges: readonly (Pick<GraphEdge, 'key' | 'source' | 'target'> & {
+    readonly attributes: Pick<GraphEdge, 'kind' | 'weight' | 'grade' | 'evidence' | 'rules'>;
+  })[];
+}
+
+/**
+ * Reads back what this file writes for a whole graph. Throws `not a graph.json of riskgraph` on anything else, and on
+ * text that is not JSON what `JSON.parse` throws.
+ */
+export function parseGraphJson(text: string): RiskGraph {
+  const read = JSON.parse(text) as Partial<SerializedGraph> | null;
+  const { attributes, nodes, edges } = read ?? {};
+  if (attributes?.name !== 'graph' || !Array.isArray(nodes) || !Array.isArray(edges) || !attributes.communities) {
+    throw new Error('not a graph.json of riskgraph');
+  }
+  const { communities, joins, facts } = attributes;
+  return {
+    nodes: (nodes as SerializedGraph['nodes']).map((node) => parseNode(node.key, node.attributes)),
+    edges: (edges as SerializedGraph['edges']).map(({ key, source, target, attributes: edge }) => ({
+      key,
+      kind: edge.kind,
+      source,
+      target,
+      weight: edge.weight,
+      grade: edge.grade,
+      evidence: edge.evidence,
+      rules: edge.rules,
+    })),
+    communities,
+    joins,
+    facts,
+  };
+}
+
+function parseNode(key: string, attributes: Readonly<Record<string, unknown>>): GraphNode {
+  const fields: [string, unknown][] = [['key', key]];
+  const measures: [string, unknown][] = [];
+  for (const entry of Object.entries(attributes)) (nodeFields.has(entry[0]) ? fields : measures).push(entry);
+  return Object.fromEntries([...fields, ['measures', Object.fromEntries(measures)]]) as unknown as GraphNode;
+}

@@ -1,0 +1,136 @@
+/**
+ * Text from papers is hostile: control characters, lone surrogates, `]]>`, `INF`, `=cmd()`. What each family of formats
+ * can carry is stated here once. Whatever cannot be carried is replaced by U+FFFD and told to the report; nothing is
+ * dropped.
+ *
+ * Sources: XML 1.0 section 2.2 (legal characters) and 3.3.3 (attribute values: a newline must be a character reference
+ * to survive); Unicode 15, section 3.9 (UTF-8 has no lone surrogates); OWASP, "CSV Injection" (what starts a formula);
+ * Gephi's GEXF and GraphML importers (the letters `INF`) and spreadsheet importer (types guessed from 25 rows).
+ */
+import type { Place } from './report.ts';
+
+/* biome-ignore-start lint/suspicious/noControlCharactersInRegex: control characters are what this file is about */
+const notPlainXml = /[&<>"\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]/;
+const illegalInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Surrogate}]/gu;
+const specialInXml = /[&<>"\t\n\r\u0085]/g;
+const illegalInTables = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Surrogate}]/gu;
+const notPlainTable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/;
+const surrogate = /[\ud800-\udfff]/;
+const loneSurrogate = /\p{Surrogate}/gu;
+const notPlainId = /[^!-~ ]|^ | $/;
+const illegalInIds = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffd-\uffff\p{Surrogate}]|^\s|\s$|(?! )\s/gu;
+/* biome-ignore-end lint/suspicious/noControlCharactersInRegex: see above */
+
+const replacement = '\ufffd';
+const xmlReferences: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+  '\u0085': '&#133;',
+};
+
+/** Text for an XML attribute value in double quotes, or for element content, escaped. */
+export function xmlText(text: string, place: Place, field: string): string {
+  if (!notPlainXml.test(text)) return text;
+  return replaceAll(text, illegalInXml, place, field).replace(specialInXml, (found) => xmlReferences[found] ?? found);
+}
+
+/** As `xmlText`, for attribute values that Gephi reads as typed values: it turns the letters `INF` into `Infinity`. */
+export function xmlValue(text: string, place: Place, field: string): string {
+  if (text.includes('INF')) place.altered(field, 'kept as it is, but Gephi reads the letters INF as "Infinity"');
+  return xmlText(text, place, field);
+}
+
+/** Text for an XML comment or a GEXF description: one line, without `&`, `<` and `--`. */
+export function xmlRemark(text: string, place: Place, field: string): string {
+  const oneLine = replaceAll(text, illegalInXml, place, field).replace(/\s+/g, ' ');
+  const safe = oneLine
+    .replaceAll('&', '\uff06')
+    .replaceAll('<', '\uff1c')
+    .replace(/-(?=-)|-$/g, '\u2010');
+  if (safe !== oneLine) place.altered(field, 'characters that end XML remarks written as look-alikes');
+  return safe;
+}
+
+/** Text for a file in UTF-8 that can hold any character (Turtle, Parquet): only lone surrogates are replaced. */
+export function utf8Text(text: string, place: Place, field: string): string {
+  return surrogate.test(text) ? replaceAll(text, loneSurrogate, place, field) : text;
+}
+
+/**
+ * A text cell of a table that people open in a spreadsheet: formulas are defused, and text that a reader would take for
+ * a number, a truth value or a time is kept text, both by an apostrophe in front. So that it can be taken off again
+ * without doubt, text that starts with an apostrophe gets one too.
+ */
+export function spreadsheetText(text: string, place: Place, field: string): string {
+  const clean = tableText(text, place, field);
+  if (startsFormula(clean)) {
+    place.altered(field, 'an apostrophe put in front, so that a spreadsheet does not run it as a formula');
+    return `'${clean}`;
+  }
+  if (clean.startsWith("'") || looksTyped(clean)) {
+    place.altered(field, 'an apostrophe put in front, so that it stays text');
+    return `'${clean}`;
+  }
+  return clean;
+}
+
+/** A list as JSON, for the same tables. Only a list of nothing but numbers or dates could be taken for something else. */
+export function spreadsheetList(items: readonly string[], place: Place, field: string): string {
+  const text = tableText(JSON.stringify(items), place, field);
+  if (!looksTyped(text)) return text;
+  place.altered(field, 'an apostrophe put in front, so that it stays text');
+  return `'${text}`;
+}
+
+/** A text cell of a table whose columns have declared types: formulas are defused, nothing else. */
+export function loadText(text: string, place: Place, field: string): string {
+  const clean = tableText(text, place, field);
+  if (!startsFormula(clean)) return clean;
+  place.altered(field, 'an apostrophe put in front, so that a spreadsheet does not run it as a formula');
+  return `'${clean}`;
+}
+
+/**
+ * An id for any of the formats. Keys of nodes are ids already, except where a paper brought in control characters or
+ * odd white space: each of those becomes U+FFFD and its number, so that different keys stay different.
+ */
+export function safeId(key: string): string {
+  if (!notPlainId.test(key)) return key;
+  return key.replace(illegalInIds, (found) => `${replacement}${(found.codePointAt(0) ?? 0).toString(16)};`);
+}
+
+function tableText(text: string, place: Place, field: string): string {
+  return notPlainTable.test(text) ? replaceAll(text, illegalInTables, place, field) : text;
+}
+
+/** OWASP's list, and the same characters in their full-width forms, which some spreadsheets treat alike. */
+function startsFormula(text: string): boolean {
+  return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) || /^\s+[=+\-@]/.test(text);
+}
+
+/** What Java's number parsers and Gephi's parsers of intervals and time stamps take. */
+function looksTyped(text: string): boolean {
+  const trimmed = text.trim();
+  return (
+    /^(?:true|false|null|nan|infinity)$/i.test(trimmed) ||
+    /^\.?\d[\d_]*\.?\d*(?:e[+-]?\d+)?[dfl]?$/i.test(trimmed) ||
+    /^0x[\da-f.]+(?:p[+-]?\d+)?$/i.test(trimmed) ||
+    /^<\s*(?:[[(]|empty)/i.test(trimmed) ||
+    /^[[(][^\p{L}]*\d[^\p{L}]*$/u.test(trimmed)
+  );
+}
+
+function replaceAll(text: string, illegal: RegExp, place: Place, field: string): string {
+  const found = new Set<string>();
+  const clean = text.replace(illegal, (character) => {
+    found.add(`U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
+    return replacement;
+  });
+  if (found.size > 0) place.altered(field, `${[...found].toSorted().join(', ')} written as U+FFFD`);
+  return clean;
+}
