@@ -1,0 +1,251 @@
+/**
+ * A text as words with offsets, sentences and breaks: the one pass over the characters that tagging makes.
+ *
+ * Words are runs of letters and digits; a hyphen parts words (`hate-speech` is two), an apostrophe ends one (`users'`,
+ * `model's` are `users`, `model`). Offsets are UTF-16, half-open, into the untouched field. Sentence ends follow the
+ * usual heuristics (a full stop before white space and a capital, no abbreviation) after Kiss & Strunk 2006, section 1.
+ */
+import type { TextField } from '../model.ts';
+import type { Lexicon, Word } from './lexicon.ts';
+
+/** The words of one paper, title first. Arrays are reused between papers: valid until the next call of `read`. */
+export interface Words {
+  count: number;
+  /** How many of them are the title's. */
+  titleCount: number;
+  start: Uint32Array;
+  end: Uint32Array;
+  /** What the rules know of each word; null for most. */
+  word: (Word | null)[];
+  /** Sentence number of each word: the title is 0, the abstract's sentences follow from 1. */
+  sentence: Uint16Array;
+  /** 1 where a comma, semicolon, colon or bracket stands before the word: phrases don't cross it, gaps may. */
+  breakBefore: Uint8Array;
+  sentences: number;
+  /** First word of each sentence, with one more entry at the end. */
+  sentenceStart: number[];
+}
+
+const SEPARATOR = 0;
+const LOWER = 1;
+const UPPER = 2;
+const DIGIT = 3;
+
+const kinds = new Uint8Array(128);
+for (let c = 48; c < 58; c++) kinds[c] = DIGIT;
+for (let c = 65; c < 91; c++) kinds[c] = UPPER;
+for (let c = 97; c < 123; c++) kinds[c] = LOWER;
+
+const breaks = new Uint8Array(128);
+for (const c of ',;:()[]') breaks[c.charCodeAt(0)] = 1;
+
+const abbreviations = new Set([
+  'al',
+  'eg',
+  'ie',
+  'vs',
+  'cf',
+  'fig',
+  'figs',
+  'sec',
+  'eq',
+  'dr',
+  'prof',
+  'no',
+  'approx',
+  'resp',
+  'ref',
+  'refs',
+  'st',
+  'mr',
+  'mrs',
+  'ms',
+  'viz',
+]);
+
+const maximumLetters = 64;
+
+export class WordReader {
+  readonly #lexicon: Lexicon;
+  readonly #letters = new Uint16Array(maximumLetters);
+  readonly words: Words = {
+    count: 0,
+    titleCount: 0,
+    start: new Uint32Array(1024),
+    end: new Uint32Array(1024),
+    word: [],
+    sentence: new Uint16Array(1024),
+    breakBefore: new Uint8Array(1024),
+    sentences: 0,
+    sentenceStart: [],
+  };
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+  }
+
+  /** Reads a paper's title and abstract into `words`. */
+  read(title: string | null, abstract: string): Words {
+    const words = this.words;
+    words.count = 0;
+    words.sentences = 0;
+    words.sentenceStart.length = 0;
+    words.sentenceStart.push(0);
+    words.sentences = 1;
+    if (title !== null) this.#field(title, false);
+    words.titleCount = words.count;
+    words.sentenceStart.push(words.count);
+    words.sentences = 2;
+    this.#field(abstract, true);
+    words.sentenceStart.push(words.count);
+    return words;
+  }
+
+  #field(text: string, split: boolean): void {
+    const words = this.words;
+    const length = text.length;
+    const letters = this.#letters;
+    let broken = 1;
+    let pendingEnd = false;
+    let i = 0;
+    while (i < length) {
+      const code = text.charCodeAt(i);
+      const kind = code < 128 ? (kinds[code] as number) : isLetter(code) ? LOWER : SEPARATOR;
+      if (kind === SEPARATOR) {
+        if (code < 128 ? breaks[code] === 1 : code === 0x2014 || code === 0x2013) broken = 1;
+        if (split && (code === 46 || code === 33 || code === 63)) pendingEnd = this.#endsSentence(text, i);
+        // A TeX command is markup, not a word: `\emph{toxic}`.
+        if (code === 92) while (i + 1 < length && isAsciiLetter(text.charCodeAt(i + 1))) i++;
+        i++;
+        continue;
+      }
+      const start = i;
+      let hash = 0x811c9dc5 | 0;
+      let size = 0;
+      let plain = true;
+      while (i < length) {
+        let c = text.charCodeAt(i);
+        if (c < 128) {
+          const k = kinds[c] as number;
+          if (k === SEPARATOR) break;
+          if (k === UPPER) c |= 32;
+        } else {
+          if (!isLetter(c)) break;
+          plain = false;
+        }
+        if (size < maximumLetters) {
+          letters[size++] = c;
+          hash = Math.imul(hash ^ c, 0x01000193);
+        }
+        i++;
+      }
+      const end = i;
+      // `model's`: the s is no word of its own.
+      if (i + 1 < length) {
+        const c = text.charCodeAt(i);
+        if ((c === 39 || c === 0x2019) && (text.charCodeAt(i + 1) | 32) === 115 && !isWordUnit(text.charCodeAt(i + 2)))
+          i += 2;
+      }
+      if (pendingEnd) {
+        pendingEnd = false;
+        if (words.count > (words.sentenceStart[words.sentences - 1] as number)) {
+          words.sentenceStart.push(words.count);
+          words.sentences++;
+        }
+        broken = 1;
+      }
+      if (!plain) {
+        const folded = text.slice(start, end).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+        size = Math.min(folded.length, maximumLetters);
+        hash = 0x811c9dc5 | 0;
+        for (let k = 0; k < size; k++) {
+          letters[k] = folded.charCodeAt(k);
+          hash = Math.imul(hash ^ (letters[k] as number), 0x01000193);
+        }
+      }
+      hash ^= hash >>> 15;
+      const n = words.count;
+      if (n >= words.start.length) this.#grow();
+      words.start[n] = start;
+      words.end[n] = end;
+      words.word[n] = this.#lexicon.lookUp(text, start, end, letters, size, hash);
+      words.sentence[n] = words.sentences - 1;
+      words.breakBefore[n] = broken;
+      words.count = n + 1;
+      broken = 0;
+    }
+  }
+
+  /** Whether the stop at `i` ends a sentence. */
+  #endsSentence(text: string, i: number): boolean {
+    let next = i + 1;
+    while (next < text.length && closers.includes(text[next] as string)) next++;
+    const after = text.charCodeAt(next);
+    if (Number.isNaN(after)) return true;
+    if (!isSpace(after)) {
+      // A full stop glued to the next sentence: `paths.Experiments show`.
+      return (
+        text[i] === '.' &&
+        isUpper(after) &&
+        isLower(text.charCodeAt(i - 1)) &&
+        isLower(text.charCodeAt(i - 2)) &&
+        isLower(text.charCodeAt(next + 1))
+      );
+    }
+    while (next < text.length && (isSpace(text.charCodeAt(next)) || openers.includes(text[next] as string))) next++;
+    const first = text.charCodeAt(next);
+    if (isLower(first)) return false;
+    if (text[i] !== '.') return true;
+    let start = i;
+    while (start > 0 && (isAsciiLetter(text.charCodeAt(start - 1)) || (text[start - 1] === '.' && start < i))) start--;
+    const before = text.slice(start, i).replaceAll('.', '');
+    if (before.length === 1 && isUpper(before.charCodeAt(0))) return false;
+    if (/^[IVX]+$/.test(before)) return false;
+    return !abbreviations.has(before.toLowerCase());
+  }
+
+  #grow(): void {
+    const words = this.words;
+    const size = words.start.length * 2;
+    const grow = <T extends Uint32Array | Uint16Array | Uint8Array>(old: T, fresh: T): T => {
+      fresh.set(old);
+      return fresh;
+    };
+    words.start = grow(words.start, new Uint32Array(size));
+    words.end = grow(words.end, new Uint32Array(size));
+    words.sentence = grow(words.sentence, new Uint16Array(size));
+    words.breakBefore = grow(words.breakBefore, new Uint8Array(size));
+  }
+}
+
+/** The field that word number `index` stands in. */
+export function fieldOf(words: Words, index: number): TextField {
+  return index < words.titleCount ? 'title' : 'abstract';
+}
+
+const closers = '"\')]}”’';
+const openers = '"\'([{“‘*';
+
+function isSpace(c: number): boolean {
+  return c === 32 || (c >= 9 && c <= 13) || c === 0xa0;
+}
+function isUpper(c: number): boolean {
+  return c >= 65 && c <= 90;
+}
+function isLower(c: number): boolean {
+  return c >= 97 && c <= 122;
+}
+function isAsciiLetter(c: number): boolean {
+  return isUpper(c) || isLower(c);
+}
+function isWordUnit(c: number): boolean {
+  return c < 128 ? kinds[c] !== SEPARATOR : isLetter(c);
+}
+
+/** Letters beyond ASCII, by block: everything from Latin-1 letters on, less punctuation, symbols and surrogates. */
+function isLetter(c: number): boolean {
+  if (c < 0xc0) return c === 0xaa || c === 0xb5 || c === 0xba;
+  if (c === 0xd7 || c === 0xf7) return false;
+  if (c >= 0x2000 && c < 0x2c00) return c >= 0x2100 && c < 0x2190;
+  return (c < 0x3000 || c > 0x3004) && (c < 0xd800 || c > 0xf8ff) && (c < 0xff00 || (c > 0xff20 && c < 0xfff0));
+}
