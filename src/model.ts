@@ -68,7 +68,17 @@ export interface AbstractVersion extends SourcePlace {
 
 /** The fields of a paper that one source gave it. */
 export type PaperField =
-  | 'title' | 'abstract' | 'authors' | 'date' | 'doi' | 'arxivId' | 'venue' | 'comment' | 'categories' | 'keywords' | 'url';
+  | 'title'
+  | 'abstract'
+  | 'authors'
+  | 'date'
+  | 'doi'
+  | 'arxivId'
+  | 'venue'
+  | 'comment'
+  | 'categories'
+  | 'keywords'
+  | 'url';
 
 /** A unique paper: all its occurrences merged. One line of `papers.ndjson`. */
 export interface Paper {
@@ -328,4 +338,34 @@ export interface Projection {
   readonly name: ProjectionName;
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly ProjectionEdge[];
+  /** What it was made from and what it leaves out: `papersWithLongerByline`, `neighbours`. */
+  readonly facts?: Readonly<Record<string, string | number | boolean>>;
+}
+
+// ---------------------------------------------------------------------------------------------------------- coverage
+
+/** How many papers have a risk at each grade. Zeros are results: a gap. */
+export interface CoverageCell {
+  readonly focus: number;
+  readonly mention: number;
+}
+
+/** One risk or area over the table's columns. */
+export interface CoverageRow {
+  readonly code: string;
+  readonly name: string;
+  /** One for each column. */
+  readonly cells: readonly CoverageCell[];
+  readonly total: CoverageCell;
+}
+
+/** Which risks are covered where, in the taxonomy's order, each area before its risks. */
+export interface CoverageTable {
+  /** What the columns are: `year`, `venue`, `community`, `source`. */
+  readonly by: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly CoverageRow[];
+  /** Papers of each column, tagged or not, and those of them outside the taxonomy. */
+  readonly papers: readonly number[];
+  readonly outside: readonly number[];
 }

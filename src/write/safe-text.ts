@@ -104,7 +104,8 @@ export function safeId(key: string): string {
   return key.replace(illegalInIds, (found) => `${replacement}${(found.codePointAt(0) ?? 0).toString(16)};`);
 }
 
-function tableText(text: string, place: Place, field: string): string {
+/** Text of any cell of a table: characters that tables cannot hold are replaced, nothing is defused. */
+export function tableText(text: string, place: Place, field: string): string {
   return notPlainTable.test(text) ? replaceAll(text, illegalInTables, place, field) : text;
 }
 
