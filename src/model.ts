@@ -353,19 +353,21 @@ export interface CoverageCell {
 /** One risk or area over the table's columns. */
 export interface CoverageRow {
   readonly code: string;
+  readonly kind: 'area' | 'risk';
   readonly name: string;
-  /** One for each column. */
+  /** In the order of the columns. */
   readonly cells: readonly CoverageCell[];
+  /** Over all papers: not the cells' sum where a paper stands in several columns. */
   readonly total: CoverageCell;
 }
 
-/** Which risks are covered where, in the taxonomy's order, each area before its risks. */
+/** Which risks are covered where, as `graph/coverage.ts` makes it and `coverage.csv` shows it. */
 export interface CoverageTable {
   /** What the columns are: `year`, `venue`, `community`, `source`. */
   readonly by: string;
-  readonly columns: readonly string[];
+  /** `papers`: those of the column, tagged or not; `outside`: those of them without any tag. */
+  readonly columns: readonly { readonly key: string; readonly papers: number; readonly outside: number }[];
   readonly rows: readonly CoverageRow[];
-  /** Papers of each column, tagged or not, and those of them outside the taxonomy. */
-  readonly papers: readonly number[];
-  readonly outside: readonly number[];
+  readonly papers: number;
+  readonly outside: number;
 }

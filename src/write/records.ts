@@ -36,16 +36,22 @@ export function coverageFile(table: CoverageTable, report: ExportReport): Output
   const chunks = csvChunks(function* () {
     const place = createPlace(report, name);
     place.thing = table.by;
-    yield ['risk', 'name', 'grade', 'total', ...table.columns.map((column) => loadText(column, place, 'column'))];
-    for (const { code, name, cells, total } of table.rows) {
-      const key = `${code.includes('.') ? 'risk' : 'area'}:${code}`;
+    yield ['risk', 'name', 'grade', 'total', ...table.columns.map(({ key }) => loadText(key, place, 'column'))];
+    for (const { code, kind, name, cells, total } of table.rows) {
+      const key = `${kind}:${code}`;
       for (const grade of ['focus', 'mention'] as const) {
         const label = loadText(name, place, 'name');
         yield [key, label, grade, String(total[grade]), ...cells.map((cell) => String(cell[grade]))];
       }
     }
-    yield ['outside', 'outside the taxonomy', '', sum(table.outside), ...table.outside.map(String)];
-    yield ['papers', 'all papers', '', sum(table.papers), ...table.papers.map(String)];
+    yield [
+      'outside',
+      'outside the taxonomy',
+      '',
+      String(table.outside),
+      ...table.columns.map(({ outside }) => String(outside)),
+    ];
+    yield ['papers', 'all papers', '', String(table.papers), ...table.columns.map(({ papers }) => String(papers))];
   });
   return { name, chunks };
 }
@@ -54,7 +60,8 @@ export function coverageFile(table: CoverageTable, report: ExportReport): Output
 export function problemsFile(problems: Iterable<Problem>): OutputFile {
   const chunks = inChunks(function* () {
     for (const { source, line, code, message } of problems) {
-      yield `${source}:${line} ${code}  ${message}`.replace(lineBreaking, escaped) + '\n';
+      const text = `${source}:${line} ${code}  ${message}`;
+      yield `${text.replace(lineBreaking, escaped)}\n`;
     }
   });
   return { name: 'problems.txt', chunks };
@@ -87,8 +94,4 @@ function escaped(character: string): string {
 function sortedKeys(_key: string, value: unknown): unknown {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function sum(values: readonly number[]): string {
-  return String(values.reduce((total, value) => total + value, 0));
 }
