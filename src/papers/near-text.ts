@@ -24,12 +24,6 @@ const COMMON = 12;
 const MOST_PARTNERS = 50;
 const FILTER_BITS = 24;
 
-/** Hashes of one text: of all its words in order, and its sampled runs. */
-interface Runs {
-  readonly hashes: number[];
-  count: number;
-}
-
 /** A 52-bit hash of a text's words: letter case, punctuation and white space do not count. 0 for a text without words. */
 export function wordsHash(text: string): number {
   let high = 0;
@@ -58,10 +52,10 @@ export function similarity(a: string, b: string): number {
  */
 export function nearPairs(texts: readonly string[], loose: readonly boolean[]): NearPair[] {
   const filter = new Uint8Array(2 ** (FILTER_BITS - 3));
-  const runs: Runs = { hashes: [], count: 0 };
+  const hashes: number[] = [];
   const owners: number[] = [];
   const emit = (index: number) => {
-    while (owners.length < runs.hashes.length) owners.push(index);
+    while (owners.length < hashes.length) owners.push(index);
   };
   for (const [index, text] of texts.entries()) {
     if (loose[index] !== true) continue;
@@ -69,7 +63,7 @@ export function nearPairs(texts: readonly string[], loose: readonly boolean[]): 
       if ((hash & LOOSE_MASK) !== 0) return;
       const bit = hash >>> (32 - FILTER_BITS);
       filter[bit >>> 3] = (filter[bit >>> 3] ?? 0) | (1 << (bit & 7));
-      runs.hashes.push(hash);
+      hashes.push(hash);
     });
     emit(index);
   }
@@ -80,11 +74,11 @@ export function nearPairs(texts: readonly string[], loose: readonly boolean[]): 
       if ((hash & LOOSE_MASK) !== 0) return;
       const bit = hash >>> (32 - FILTER_BITS);
       const wanted = anyLoose && ((filter[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0;
-      if (wanted || (hash & STRICT_MASK) === 0) runs.hashes.push(hash);
+      if (wanted || (hash & STRICT_MASK) === 0) hashes.push(hash);
     });
     emit(index);
   }
-  return measured(texts, loose, partnersOf(runs.hashes, owners, texts.length));
+  return measured(texts, loose, partnersOf(hashes, owners, texts.length));
 }
 
 /** Sorts runs by hash and joins the texts that share one; a pair is `smaller * size + larger`. */
@@ -118,7 +112,11 @@ function partnersOf(hashes: readonly number[], owners: readonly number[], size: 
   return shared;
 }
 
-function measured(texts: readonly string[], loose: readonly boolean[], shared: ReadonlyMap<number, number>): NearPair[] {
+function measured(
+  texts: readonly string[],
+  loose: readonly boolean[],
+  shared: ReadonlyMap<number, number>,
+): NearPair[] {
   const pairs: NearPair[] = [];
   for (const [key, runs] of shared) {
     const left = Math.floor(key / texts.length);
@@ -126,7 +124,8 @@ function measured(texts: readonly string[], loose: readonly boolean[], shared: R
     // One shared run in sixteen sampled can be chance; at least two are asked where much must be shared.
     if (runs < 2) continue;
     const found = similarity(texts[left] ?? '', texts[right] ?? '');
-    if (found > (loose[left] === true || loose[right] === true ? 0.3 : 0.6)) pairs.push({ left, right, similarity: found });
+    if (found > (loose[left] === true || loose[right] === true ? 0.3 : 0.6))
+      pairs.push({ left, right, similarity: found });
   }
   return pairs.sort((a, b) => b.similarity - a.similarity || a.left - b.left || a.right - b.right);
 }

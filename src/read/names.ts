@@ -71,7 +71,7 @@ export function looksLikeNameList(line: string): boolean {
   if (names.length === 0) return false;
   const good = names.filter((name) => nameScore(name) >= (names.length > 2 ? -0.6 : 0.5)).length;
   const persons = names.filter((name) => nameScore(name) >= 1).length;
-  if (names.length === 1) return persons === 1 && (truncated || (names[0] ?? "").split(/\s+/).length <= 4);
+  if (names.length === 1) return persons === 1 && (truncated || (names[0] ?? '').split(/\s+/).length <= 4);
   return good >= names.length * 0.85 && persons >= names.length * 0.5;
 }
 

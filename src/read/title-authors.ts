@@ -84,7 +84,14 @@ function weigh(glued: string, place: number, witness: ReadonlySet<string>): Cand
     score += (2 * rest.reduce((sum, value) => sum + Math.max(-4, value), 0)) / Math.max(rest.length, 1);
   score += Math.min(rest.filter((value) => value > 0).length, 3) * 0.5;
   score += titleScore(title, glued.slice(place), witness);
-  return { title, authors: names, truncated, guess: true, score, plain: names.every((name, i) => (scores[i] ?? 0) >= 2 && !name.includes(',')) };
+  return {
+    title,
+    authors: names,
+    truncated,
+    guess: true,
+    score,
+    plain: names.every((name, i) => (scores[i] ?? 0) >= 2 && !name.includes(',')),
+  };
 }
 
 /** How much the text before the place ends as a title ends; the abstract's words are the witness. */
