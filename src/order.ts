@@ -18,8 +18,10 @@ export function compareCodes(a: string, b: string): number {
   const left = a.split('.');
   const right = b.split('.');
   for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const difference = Number(left[i] ?? -1) - Number(right[i] ?? -1);
-    if (difference !== 0 && !Number.isNaN(difference)) return difference;
+    const [one = '', other = ''] = [left[i], right[i]];
+    const difference = Number(one) - Number(other);
+    const order = Number.isNaN(difference) ? compareText(one, other) : difference;
+    if (order !== 0) return order;
   }
   return compareText(a, b);
 }

@@ -9,7 +9,12 @@ import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 
 const stemmer = porter as { stem(word: string): string };
 
-/** The stem of one lower-case word: `stereotyping` -> `stereotyp`. Words with anything but a-z come back unchanged. */
+/**
+ * The stem of one lower-case word: `stereotyping` -> `stereotyp`. Words with anything but a-z come back unchanged. As in
+ * Porter's own later revision (Snowball's English stemmer), `bias` and words in -us keep their s, or they would be
+ * parted from their plurals.
+ */
 export function stem(word: string): string {
+  if (word === 'bias' || (word.endsWith('us') && word.length > 3)) return word;
   return /^[a-z]+$/.test(word) ? stemmer.stem(word) : word;
 }

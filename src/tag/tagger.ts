@@ -27,6 +27,8 @@ export interface Tagger {
   /** `<taxonomy id> <version>`. */
   readonly version: string;
   readonly rules: readonly { readonly id: string; readonly risk: string; readonly why: string }[];
+  /** The ids of all rules and look-alikes. */
+  readonly ruleIds: readonly string[];
   /** The tags of one paper, in code order; `[]` is "outside the taxonomy". */
   readonly tag: (text: TaggedText) => readonly Tag[];
   /** The same with every step that led there: for `explain`, `concordance` and rule tests. */
@@ -49,6 +51,7 @@ export function compileTagger(loaded: LoadedTaxonomy): Tagger {
     rules: compiled.rules
       .filter((rule: CompiledRule) => rule.kind === 'rule')
       .map((rule) => ({ id: rule.id, risk: rule.target.startsWith('concept:') ? '' : rule.target, why: rule.why })),
+    ruleIds: compiled.rules.map((rule) => rule.id),
     tag(text) {
       const words = reader.read(text.title, text.abstract);
       const { stood } = matcher.match(words, false);
