@@ -21,6 +21,9 @@ interface Placed {
 /** Compares two candidates: negative where the left one is the better. */
 type Better = (left: Placed, right: Placed) => number;
 
+/** Said of a version of the paper and not of the paper: `(Extended Abstract)`. */
+const VERSION_NOTE =
+  /[([](?:extended abstract|extended version|full version|student abstract|short paper|preprint|abridged.*|supplement.*|technical report)[)\]]\s*$/i;
 const FEWEST_LETTERS_OF_SHOUTING = 8;
 
 /** Chooses the fields of one paper from its occurrences, given in canonical order. Throws on none. */
@@ -78,8 +81,8 @@ export function chooseFields(occurrences: readonly Occurrence[]): ChosenFields {
 }
 
 /**
- * A title printed by itself beats one that was guessed out of a glued line. Of several the one most listings print, in
- * mixed case rather than capitals, the longer one (with its subtitle), then by text.
+ * A title printed by itself beats one that was guessed out of a glued line. Of several the one without a note on its
+ * version, that most listings print, in mixed case rather than capitals, the longer one (with its subtitle), then by text.
  */
 function bestTitle(placed: readonly Placed[]): Placed | undefined {
   const votes = new Map<string, number>();
@@ -92,6 +95,7 @@ function bestTitle(placed: readonly Placed[]): Placed | undefined {
       return (
         Number(left.titleIsGuess) - Number(right.titleIsGuess) ||
         Number(normaliseTitle(one) === '') - Number(normaliseTitle(other) === '') ||
+        Number(VERSION_NOTE.test(one)) - Number(VERSION_NOTE.test(other)) ||
         (votes.get(other) ?? 0) - (votes.get(one) ?? 0) ||
         Number(isShouted(one)) - Number(isShouted(other)) ||
         other.length - one.length ||

@@ -116,12 +116,15 @@ function joinTitled(
   let known = [...named][0];
   for (const index of nameless) {
     if (known === undefined) known = index;
-    else if (distinctive || !unlike(occurrences[known], occurrences[index])) clusters.join(known, index);
+    else if (!unlike(occurrences[known], occurrences[index], distinctive)) clusters.join(known, index);
   }
 }
 
-function unlike(left: Occurrence | undefined, right: Occurrence | undefined): boolean {
+/** Under a distinctive title it takes another year as well: `Plenary and keynote talks` of each conference. */
+function unlike(left: Occurrence | undefined, right: Occurrence | undefined, distinctive: boolean): boolean {
   if (left === undefined || right === undefined || left.abstract === '' || right.abstract === '') return false;
+  const [year, otherYear] = [left.date?.slice(0, 4), right.date?.slice(0, 4)];
+  if (distinctive && (year === undefined || otherYear === undefined || year === otherYear)) return false;
   return similarity(left.abstract, right.abstract) < UNLIKE;
 }
 

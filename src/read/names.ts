@@ -13,11 +13,11 @@ const SUFFIX = /^(?:Jr|Sr|Ph\.?D|M\.?D|II|III|IV)\.?$/;
 const GIVEN_OR_FAMILY = /^(?:\p{Lu}|\p{Lo}|(?:d|l|O|al|el|Al|El)['’-]\p{Lu})[\p{L}\p{M}'’`.·-]*$/u;
 const CAPITALS_INSIDE = /(?<=\p{Ll}\p{M}*)\p{Lu}/u;
 const HONEST_CAPITALS =
-  /^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O|D|St|Al|El|Ab|Da|Del|Ver|Mc)\p{Lu}\p{Ll}+$|^\p{Lu}\p{Ll}{1,4}\p{Lu}\p{Ll}{2,}$/u;
+  /^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O|D|St|Al|El|Ab|Da|Del|Ver|Mc)\p{Lu}\p{Ll}+$|^\p{Lu}\p{Ll}{1,8}\p{Lu}\p{Ll}+$/u;
 const COLLECTIVE_WORD =
-  /^(?:team|group|lab|labs|laboratory|consortium|collaboration|initiative|institute|foundation|project|community|committee|alliance|network|center|centre|university|research|ai|deepmind|google|meta|microsoft|nvidia|amazon|apple|ibm|huawei|alibaba|tencent|baidu|bytedance|anthropic|mistral|cohere|openai|xai|qwen|llama|gemma|gemini|deepseek|bigscience|eleutherai|workshop|authors|partnership|task force)$/i;
+  /^(?:team|group|lab|labs|laboratory|consortium|collaboration|initiative|institute|foundation|project|community|committee|alliance|network|center|centre|university|research|ai|deepmind|google|meta|microsoft|nvidia|amazon|apple|ibm|huawei|alibaba|tencent|baidu|bytedance|anthropic|mistral|cohere|openai|xai|qwen|llama|gemma|gemini|deepseek|bigscience|eleutherai|workshop|authors|anonymous|partnership|task force)$/i;
 const COLLECTIVE_ENDING =
-  /(?:[-\p{Ll}]AI|[- ](?:Team|Group|Lab|Labs|Consortium|Collaboration|Initiative|Google|Research|Authors))$/u;
+  /(?:[-\p{Ll}]AI|\p{Ll}Team|[- ](?:Team|Group|Lab|Labs|Consortium|Collaboration|Initiative|Google|Research|Authors))$/u;
 const HAN = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}·・]{2,12}$/u;
 
 export interface NameList {
@@ -57,6 +57,7 @@ export function nameScore(name: string): number {
     else if (SUFFIX.test(word)) score -= 0;
     else if (!GIVEN_OR_FAMILY.test(word.replace(/^\((.*)\)$/, '$1'))) score -= 3;
     else if (/^\p{Lu}{3,}$/u.test(word)) score -= 1;
+    else if (/^\p{Lu}{2,}\p{Ll}/u.test(word)) score -= 2;
     else if (CAPITALS_INSIDE.test(word.replace(/[-'’].*$/, '')) && !HONEST_CAPITALS.test(word)) score -= 2;
     else if (CAPITALS_INSIDE.test(word.replace(/[-'’].*$/, '')))
       score -= /^(?:Ma?c|De|Le|La|O|Di|Van)\p{Lu}/u.test(word) ? 0.1 : 0.7;

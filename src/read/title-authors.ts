@@ -23,6 +23,8 @@ interface Candidate extends TitleAndAuthors {
 
 const BOUNDARY =
   /(?<=[^\s\p{Lu}\p{Pd}'’(/"“])(?=[\p{Lu}\p{Lo}])|(?<=[\p{Lu}\p{N}"”'’)])(?=\p{Lu}[\p{Ll}.'’])|(?<=[\p{L}\p{N}])(?=(?:van|von|de|della|del|di|ten|ter|el|al|bin|ibn)[ -](?:der |den |la )?\p{Lu})/gu;
+/** Inside a word, where one ends and the next begins. */
+const GLUE = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u;
 const AFFILIATIONS = /^(.*\S)\s+[·•|]\s+([^·•|]+)$/u;
 const TOKEN = /[^\s,;:]+/gu;
 
@@ -100,6 +102,10 @@ function titleScore(title: string, rest: string, witness: ReadonlySet<string>): 
   const next = /^[^\s,;:]+/u.exec(rest)?.[0] ?? '';
   const word = bareWord(last);
   let score = 0;
+  // `Retriev|al-Augmented`: many words go on like a particle.
+  if (/^\p{Ll}/u.test(rest)) score -= 3;
+  // `3|DGS`, `I2|V`: after a digit only a written-out name or an initial begins anew.
+  if (/\p{N}$/u.test(title) && /^\p{Lu}(?![\p{Ll}\p{M}.'’])/u.test(rest)) score -= 3;
   if (/[\s,;:]$/.test(title) || last === '') score -= 4;
   if (/[?!”"’)]$/u.test(title)) score += 1;
   // `Wave|Net`: the abstract knows the whole word, so it is one.
@@ -109,9 +115,13 @@ function titleScore(title: string, rest: string, witness: ReadonlySet<string>): 
   else if (/^\p{L}$/u.test(word)) score -= 1.5;
   // A title of one short word is rare, and `Chat|GPT` would make one.
   if (!/\s/.test(title)) score -= title.length < 8 ? 2 : 1;
-  // `…models, Jane Doe, John Mc|Ilroy`: names stand before the place already.
-  const segments = title.split(/,\s+/).slice(1);
-  if (segments.length > 0) score -= segments.filter((segment) => nameScore(segment) >= 1.8).length;
+  // `…modelsJane Doe, John Mc|Ilroy`: names stand before the place already.
+  const segments = title.split(/,\s+/);
+  if (segments.length > 1) {
+    score -= segments.slice(1).filter((segment) => nameScore(segment) >= 1.8).length;
+    const firstName = (segments[0] ?? '').split(GLUE).at(-1) ?? '';
+    if (firstName !== segments[0] && nameScore(firstName) >= 1.8) score -= 3;
+  }
   return score;
 }
 
