@@ -41,7 +41,7 @@ export interface CompiledRules {
   readonly rules: readonly CompiledRule[];
   readonly groups: number;
   /** The groups of the cues by which a sentence's role is known. */
-  readonly cues: { readonly own: number; readonly background: number; readonly closing: number };
+  readonly cues: Readonly<Record<'own' | 'background' | 'problem' | 'closing', number>>;
 }
 
 /** Why rules could not be compiled, with a problem for each bad pattern. */
@@ -131,6 +131,7 @@ export function compileRules(loaded: LoadedTaxonomy): CompiledRules {
   const cueGroups = {
     own: groupOf(cues.own, grading),
     background: groupOf(cues.background, grading),
+    problem: groupOf(cues.problem, grading),
     closing: groupOf(cues.closing, grading),
   };
   for (const [name, entries] of loaded.lists) {

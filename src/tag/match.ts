@@ -196,11 +196,14 @@ function longest(found: readonly number[]): readonly { rule: number; from: numbe
 
 /**
  * What each sentence does. A sentence that speaks of the authors' own work is `own`; what stands before the first such
- * sentence is background, its first sentence the opening; what follows is `body` unless its cues say background or
+ * sentence is background, its first sentence the opening, and a sentence that states what is wrong or missing the problem; what follows is `body` unless its cues say background or
  * closing. A text without any `own` sentence, such as a short description of a risk, is all `statement`.
  */
-function rolesOf(words: Words, spansOf: (cue: 'own' | 'background' | 'closing') => readonly number[]): readonly Role[] {
-  const sentencesWith = (cue: 'own' | 'background' | 'closing'): Set<number> => {
+function rolesOf(
+  words: Words,
+  spansOf: (cue: 'own' | 'background' | 'problem' | 'closing') => readonly number[],
+): readonly Role[] {
+  const sentencesWith = (cue: 'own' | 'background' | 'problem' | 'closing'): Set<number> => {
     const spans = spansOf(cue);
     const found = new Set<number>();
     for (let i = 0; i < spans.length; i += 2) found.add(words.sentence[spans[i] as number] as number);
@@ -214,12 +217,14 @@ function rolesOf(words: Words, spansOf: (cue: 'own' | 'background' | 'closing') 
     return roles;
   }
   const background = sentencesWith('background');
+  const problem = sentencesWith('problem');
   const closing = sentencesWith('closing');
   const firstOwn = Math.min(...own);
   for (let sentence = 1; sentence < words.sentences; sentence++) {
     if (closing.has(sentence) && sentence > firstOwn) roles.push('closing');
     else if (own.has(sentence)) roles.push('own');
-    else if (sentence < firstOwn) roles.push(sentence === 1 ? 'opening' : 'background');
+    else if (sentence < firstOwn)
+      roles.push(problem.has(sentence) ? 'problem' : sentence === 1 ? 'opening' : 'background');
     else roles.push(background.has(sentence) ? 'background' : 'body');
   }
   return roles;

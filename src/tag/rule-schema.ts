@@ -18,7 +18,7 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(2, 'must lie between 
 const grade = v.picklist(['focus', 'mention'], 'must be "focus" or "mention"');
 
 /** What a sentence does in an abstract, and so how much its words say about the paper's object. */
-export const roles = ['title', 'own', 'body', 'opening', 'background', 'closing', 'statement'] as const;
+export const roles = ['title', 'own', 'body', 'opening', 'background', 'problem', 'closing', 'statement'] as const;
 export type Role = (typeof roles)[number];
 const role = v.picklist(roles, `must be one of ${roles.join(', ')}`);
 
@@ -104,7 +104,7 @@ export const gradingSchema = v.strictObject({
   /** What a match counts by the role of its sentence. */
   weights: v.strictObject(Object.fromEntries(roles.map((name) => [name, share])) as Record<Role, typeof share>),
   /** The words by which a sentence's role is known. */
-  cues: v.strictObject({ own: patterns, background: patterns, closing: patterns }),
+  cues: v.strictObject({ own: patterns, background: patterns, problem: patterns, closing: patterns }),
   /** What a match counts as one item of a list of three or more. */
   'list-item': share,
   /** What a concept's next role adds, as a share of its own weight, after its strongest. */

@@ -21,10 +21,11 @@ risks:
 `;
 
 const grading = `
-weights: { title: 1, own: 0.7, body: 0.6, opening: 0.4, background: 0.4, closing: 0.3, statement: 0.7 }
+weights: { title: 1, own: 0.7, body: 0.6, opening: 0.4, background: 0.4, problem: 0.5, closing: 0.3, statement: 0.7 }
 cues:
   own: ["=we", "this (garden|paper)"]
   background: [previous work]
+  problem: [however]
   closing: ["=we hope"]
 list-item: 0.5
 repeat: 0.5
