@@ -7,6 +7,9 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import type { Problem } from '../model.ts';
 import { byText } from '../order.ts';
 
+/** What a folder of listings may hold beside them: hidden files, READMEs, labels for `evaluate`. */
+const PASSED_OVER = /^\.|^readme\b|(^|\.)gold\.ndjson$/i;
+
 /** An input a person named or that a folder holds. `name` is what problems and outputs call it: never absolute. */
 export interface InputFile {
   readonly name: string;
@@ -16,7 +19,7 @@ export interface InputFile {
 
 /**
  * The files behind the arguments of a command, each once, sorted by name: a file stands for itself, a folder for what
- * is in it and below it, `-` for standard input. In a folder, hidden files and READMEs are passed over.
+ * is in it and below it, `-` for standard input. In a folder, hidden files, READMEs and gold labels are passed over.
  */
 export async function listInputs(
   paths: readonly string[],
@@ -44,7 +47,7 @@ export async function listInputs(
 async function filesBelow(folder: string): Promise<readonly string[]> {
   const files: string[] = [];
   for (const entry of (await readdir(folder, { withFileTypes: true })).toSorted(byText((item) => item.name))) {
-    if (/^\.|^readme\b/i.test(entry.name)) continue;
+    if (PASSED_OVER.test(entry.name)) continue;
     const path = join(folder, entry.name);
     const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && (await stat(path)).isDirectory());
     // A link to a folder is not followed: it may lead back up.

@@ -52,11 +52,15 @@ export async function writeFolderWhole(
   return inTemporaryFolder(target, async (temporary) => {
     const written: WrittenFile[] = [];
     const { obsolete } = await fill(async (name, chunks) => {
+      await mkdir(dirname(join(temporary, name)), { recursive: true });
       const file = { ...(await writeChunks(join(temporary, name), chunks)), name };
       written.push(file);
       return file;
     });
-    for (const { name } of written) await rename(join(temporary, name), join(target, name));
+    for (const { name } of written) {
+      await mkdir(dirname(join(target, name)), { recursive: true });
+      await rename(join(temporary, name), join(target, name));
+    }
     const names = new Set(written.map((file) => file.name));
     for (const name of obsolete) if (!names.has(name)) await rm(join(target, name), { force: true });
     return written;

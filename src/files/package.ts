@@ -2,9 +2,10 @@
  * What comes with the program itself: the taxonomies, the built view and its version, found from where this file lies,
  * so that they are found from any working folder, from a checkout and from an installed package alike.
  */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SourceText } from '../model.ts';
 import { compareText } from '../order.ts';
@@ -42,17 +43,25 @@ export async function taxonomyFolder(nameOrPath: string): Promise<string> {
   );
 }
 
-/** The files of a taxonomy folder, `taxonomy.yaml` and `rules/*.yaml`, named by their paths. */
+/** The YAML files of a taxonomy folder and of its `rules/`, named by their paths. */
 export async function readTaxonomyFolder(folder: string): Promise<readonly SourceText[]> {
-  const rules = await readdir(join(folder, 'rules')).catch(() => []);
-  const names = [
-    'taxonomy.yaml',
-    ...rules
-      .filter((name) => /\.ya?ml$/.test(name))
-      .toSorted(compareText)
-      .map((name) => join('rules', name)),
-  ];
-  return Promise.all(
-    names.map(async (name) => ({ source: join(folder, name), text: await readFile(join(folder, name), 'utf8') })),
-  );
+  const paths = [...(await yamlFiles(folder)), ...(await yamlFiles(join(folder, 'rules')))];
+  return Promise.all(paths.map(async (path) => ({ source: path, text: await readFile(path, 'utf8') })));
+}
+
+async function yamlFiles(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch((): string[] => []);
+  return names
+    .filter((name) => /\.ya?ml$/.test(name))
+    .toSorted(compareText)
+    .map((name) => join(folder, name));
+}
+
+/** SHA-256 over a taxonomy's files and their names: changes whenever a rule does. */
+export async function taxonomyDigest(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const { source, text } of await readTaxonomyFolder(folder)) {
+    hash.update(`${relative(folder, source).split(sep).join('/')}\0${text}\0`);
+  }
+  return hash.digest('hex');
 }

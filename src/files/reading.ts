@@ -10,12 +10,11 @@ import { stat } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Problem } from '../model.ts';
+import { LONGEST_LINE } from '../read/lines.ts';
 import { type InputFile, whyUnreadable } from './inputs.ts';
 
 const PEEK_BYTES = 1 << 16;
 const BLOCK_BYTES = 1 << 20;
-/** No listing's line and no record is this long; a JSON or XML export may be, and is exempt. */
-const LONGEST_LINE = 10_000_000;
 /** V8 refuses strings past about 512 MB. */
 const LONGEST_TEXT = 500_000_000;
 
@@ -116,17 +115,17 @@ async function peek(
 
 /** Why these first bytes are not a text: code and message; null when they are one. */
 function whyNotText(bytes: Uint8Array): [code: string, message: string] | null {
-  if (bytes.length === 0) return ['empty-file', 'the file is empty'];
+  if (bytes.length === 0) return ['empty-input', 'the file is empty'];
   const magic = String.fromCharCode(...bytes.subarray(0, 5));
-  if (magic === '%PDF-') return ['binary-file', 'a PDF: extract its text first, for example with pdftotext'];
-  if (magic.startsWith('PK\x03\x04')) return ['binary-file', 'a zip archive (or an office document): unpack it first'];
+  if (magic === '%PDF-') return ['binary-input', 'a PDF: extract its text first, for example with pdftotext'];
+  if (magic.startsWith('PK\x03\x04')) return ['binary-input', 'a zip archive (or an office document): unpack it first'];
   if (utf16(bytes) !== null) return null;
   const head = bytes.subarray(0, PEEK_BYTES);
   let controls = 0;
   for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls++;
   // A text may hold a stray control character; of random bytes every tenth is one.
-  if (controls > 2 + head.length / 50) return ['binary-file', 'not a text: it holds binary data'];
-  return /^\s*$/.test(decode(head)) && bytes.length < PEEK_BYTES ? ['empty-file', 'the file holds only blanks'] : null;
+  if (controls > 2 + head.length / 50) return ['binary-input', 'not a text: it holds binary data'];
+  return /^\s*$/.test(decode(head)) && bytes.length < PEEK_BYTES ? ['empty-input', 'the file holds only blanks'] : null;
 }
 
 function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
@@ -157,7 +156,7 @@ function readingProblem(source: string, error: unknown): Problem {
 
 // ---------------------------------------------------------------------------------------------------- reading inputs
 
-/** An input as one text. Bytes that are no UTF-8 become U+FFFD, and a problem says on which line the first is. */
+/** An input as one text. Bytes that are no UTF-8 become U+FFFD, which `readSource` reports. */
 export async function readText(
   input: OpenInput,
 ): Promise<{ readonly text: string; readonly problems: readonly Problem[] }> {
@@ -177,8 +176,7 @@ export async function readText(
   const bytes = joined(chunks);
   const encoding = utf16(bytes);
   if (encoding !== null) return { text: new TextDecoder(encoding).decode(bytes), problems };
-  problems.push(...invalidUtf8(input.name, bytes, 1));
-  return { text: withoutEndlessLines(input.name, decode(bytes), problems), problems };
+  return { text: decode(bytes), problems };
 }
 
 /** UTF-8 to text, without a byte order mark. Faster than TextDecoder on whole files. */
@@ -202,18 +200,6 @@ export function invalidUtf8(source: string, bytes: Uint8Array, firstLine: number
   }
   const more = bad.length > 1 ? `, and ${bad.length - 1} more lines` : '';
   return [fileProblem(source, 'invalid-utf8', `bytes that are no UTF-8, shown as \uFFFD${more}`, bad[0] ?? firstLine)];
-}
-
-function withoutEndlessLines(source: string, text: string, problems: Problem[]): string {
-  if (text.length <= LONGEST_LINE || /^\s*[[{<]/.test(text.slice(0, 1000))) return text;
-  return text
-    .split('\n')
-    .map((line, i) => {
-      if (line.length <= LONGEST_LINE) return line;
-      problems.push(endlessLine(source, i + 1, line.length));
-      return '';
-    })
-    .join('\n');
 }
 
 function endlessLine(source: string, line: number, length: number): Problem {
@@ -256,7 +242,7 @@ export async function* lineBlocks(input: OpenInput, report: (problem: Problem) =
       }
       parts.push(rest);
       size += rest.length;
-      if (size > LONGEST_LINE) {
+      if (size > LONGEST_LINE + BLOCK_BYTES) {
         // Lines that ended before the endless one began are still good.
         const all = joined(parts);
         const start = all.lastIndexOf(10) + 1;

@@ -1,0 +1,89 @@
+#!/usr/bin/env node
+/**
+ * The command line: argv in, exit code out. The commands themselves are in `cli/`, one file each.
+ *
+ * Exit codes: 0 done, 1 done but `--strict` met problems, 2 could not run. A reader that closes our stdout early
+ * (`| head`) ends the program quietly, as it does for other filters.
+ */
+import { Command, CommanderError } from 'commander';
+import { examples } from './cli/command.ts';
+import { commands } from './cli/commands.ts';
+import { CannotRun } from './cli/outcome.ts';
+import { say, tint } from './cli/terminal.ts';
+import { removeTemporaries } from './files/outputs.ts';
+import { packageVersion } from './files/package.ts';
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    removeTemporaries();
+    process.exit(error.code === 'EPIPE' ? 0 : 2);
+  });
+}
+for (const [signal, number] of [
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+] as const) {
+  process.once(signal, () => {
+    removeTemporaries();
+    process.exit(128 + number);
+  });
+}
+
+const program = new Command('riskgraph')
+  .description(
+    'Reads research papers, tags each abstract with the harms of language models it deals with, shows the words each tag\n' +
+      'rests on, and links papers, authors and risks in one graph.',
+  )
+  .version(packageVersion, '-V, --version', 'print the version')
+  .helpOption('-h, --help', 'print help')
+  .helpCommand('help [command]', 'print help for a command')
+  .showSuggestionAfterError()
+  .addHelpText(
+    'after',
+    `${examples([
+      ['riskgraph build seeds -o out', 'listings -> papers, tags, graph and exports in out/'],
+      ['riskgraph view out', 'the picture in a browser'],
+      ['riskgraph coverage out --by year', 'which risks are covered when, and which by nobody'],
+      ['riskgraph ingest seeds | riskgraph tag -', 'the steps stand alone too'],
+    ])}
+stdout carries data only, stderr is for people. Exit code 0: done; 1: done, but --strict met problems; 2: could not run.
+`,
+  );
+
+for (const command of commands) program.addCommand(command());
+for (const command of [program, ...allBelow(program)]) {
+  command
+    .exitOverride()
+    .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 100), commandDescription: flowing })
+    .configureOutput({ outputError: (text, write) => write(tint.red(text)) });
+}
+
+try {
+  if (process.argv.length <= 2) program.help({ error: true });
+  await program.parseAsync();
+} catch (error) {
+  removeTemporaries();
+  process.exitCode = endAfter(error);
+}
+
+/** A description without the line breaks of its source, so that the help page breaks it at the terminal's width. */
+function flowing(command: Command): string {
+  return command.description().replace(/(\S)\n(?=\S)/g, '$1 ');
+}
+
+function allBelow(command: Command): readonly Command[] {
+  return command.commands.flatMap((below) => [below, ...allBelow(below)]);
+}
+
+/** Tells what went wrong, unless that is done already, and gives the exit code. */
+function endAfter(error: unknown): number {
+  if (error instanceof CommanderError) {
+    // Usage errors have been printed by commander; help and version are no errors.
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  say(`${tint.red('riskgraph:')} ${message}`);
+  const expected = error instanceof CannotRun || process.env.RISKGRAPH_DEBUG === undefined;
+  if (!expected && error instanceof Error) say(error.stack ?? '');
+  return 2;
+}

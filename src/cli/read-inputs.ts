@@ -1,0 +1,90 @@
+/**
+ * From the paths on a command line to the papers in them, as listed: many small listings, or files of a hundred
+ * thousand records that are read block by block.
+ */
+import { type InputFile, listInputs } from '../files/inputs.ts';
+import { decode, invalidUtf8, lineBlocks, type OpenInput, openInput, readText } from '../files/reading.ts';
+import type { Occurrence, Problem } from '../model.ts';
+import { readSource } from '../read/formats.ts';
+import { readRecordLine } from '../read/paper-records.ts';
+import { CannotRun, sayProblems } from './outcome.ts';
+import { counted, startProgress } from './terminal.ts';
+
+/** An input as a manifest knows it. */
+export interface ReadInput {
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Papers listed in it, before duplicates are merged. */
+  readonly occurrences: number;
+}
+
+export interface ReadInputs {
+  readonly occurrences: readonly Occurrence[];
+  readonly problems: readonly Problem[];
+  readonly inputs: readonly ReadInput[];
+}
+
+/** The inputs behind the arguments; throws CannotRun where there is not one. */
+export async function findInputs(
+  paths: readonly string[],
+): Promise<{ readonly inputs: readonly InputFile[]; readonly problems: readonly Problem[] }> {
+  const found = await listInputs(paths);
+  if (found.inputs.length > 0) return found;
+  sayProblems(found.problems);
+  throw new CannotRun(`nothing to read: ${paths.join(', ')} ${paths.length === 1 ? 'leads' : 'lead'} to no file`);
+}
+
+/** Reads all inputs, in order of their names. Throws CannotRun where no paper came out of them. */
+export async function readInputs(paths: readonly string[]): Promise<ReadInputs> {
+  const found = await findInputs(paths);
+  const occurrences: Occurrence[] = [];
+  const problems: Problem[] = [...found.problems];
+  const inputs: ReadInput[] = [];
+  for (const file of found.inputs) {
+    const opened = await openInput(file, process.stdin);
+    problems.push(...opened.problems);
+    if (opened.input === null) continue;
+    const before = occurrences.length;
+    await readOne(opened.input, occurrences, problems);
+    const { readBytes, sha256 } = opened.input.progress;
+    inputs.push({ name: file.name, sha256: sha256 ?? '', bytes: readBytes, occurrences: occurrences.length - before });
+  }
+  if (occurrences.length === 0) {
+    sayProblems(problems);
+    throw new CannotRun(`no paper found in ${counted(found.inputs.length, 'input')}`);
+  }
+  return { occurrences, problems, inputs };
+}
+
+async function readOne(input: OpenInput, occurrences: Occurrence[], problems: Problem[]): Promise<void> {
+  const progress = startProgress(`reading ${input.name}`, input.totalBytes, 'bytes');
+  try {
+    if (input.kind === 'records') {
+      for await (const block of lineBlocks(input, (problem) => problems.push(problem))) {
+        problems.push(...invalidUtf8(input.name, block.bytes, block.firstLine));
+        readBlock(decode(block.bytes), input.name, block.firstLine, occurrences, problems);
+        progress.to(input.progress.readBytes);
+      }
+    } else {
+      const whole = await readText(input);
+      const read = readSource({ source: input.name, text: whole.text });
+      problems.push(...whole.problems, ...read.problems);
+      for (const paper of read.papers) occurrences.push(paper);
+    }
+  } finally {
+    progress.stop();
+  }
+}
+
+function readBlock(text: string, source: string, firstLine: number, papers: Occurrence[], problems: Problem[]): void {
+  let line = firstLine;
+  for (let start = 0; start < text.length; line++) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    const { paper, problem } = readRecordLine(text.slice(start, end), source, line);
+    if (paper !== null) papers.push(paper);
+    if (problem !== null) problems.push(problem);
+    start = end + 1;
+  }
+}
