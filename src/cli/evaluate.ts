@@ -11,7 +11,7 @@ import { DEFAULT_RESAMPLING, type Resampling } from '../evaluate/bootstrap.ts';
 import { compare } from '../evaluate/compare.ts';
 import { confusions, gradeTable } from '../evaluate/confusion.ts';
 import { errorsOf, type TaggedGold } from '../evaluate/errors.ts';
-import { type Figures, measure } from '../evaluate/figures.ts';
+import { measure, type ScoredPaper } from '../evaluate/figures.ts';
 import { readGold, readJudgements, readTags } from '../evaluate/gold.ts';
 import { type Codes, codesOf, type GradeMode, type Levels, levelsOfLabels, levelsOfTags } from '../evaluate/levels.ts';
 import { readTaxonomyFolder, taxonomyFolder } from '../files/package.ts';
@@ -61,7 +61,7 @@ export function evaluateCommand(): Command {
     .option('--tags <file>', 'tags to score, as `tag` prints them (default: tag the gold papers now)')
     .option('--against <file>', 'earlier tags: what got better, what worse')
     .option('--labels <file>', 'a second judge, labels or tags: agreement with the gold file instead of scores')
-    .option('--baselines', 'add a keyword list, naive Bayes and logistic regression (minutes on 600 papers)', false)
+    .option('--baselines', 'add a keyword list, naive Bayes and logistic regression (two minutes on 600 papers)', false)
     .option('--errors', 'list each miss and each false alarm with its sentence', false)
     .addOption(
       new Option('--grade <grade>', 'the grade of the table by code and of --errors')
@@ -138,25 +138,22 @@ async function score(here: Run, newTagger: () => { tag(record: GoldRecord): read
     throw new CannotRun(`${options.gold} holds no gold record`);
   }
   const tagged = options.tags === undefined ? tagAll(records, newTagger()) : await readAll(here, records, options.tags);
-  const figuresOf = (predicted: (record: GoldRecord) => Levels): Figures =>
-    measure(
-      records.map((record) => ({ id: record.id, gold: levelsOfLabels(record.labels), predicted: predicted(record) })),
-      codes,
-      resampling,
-    );
   const levels = new Map(tagged.map(({ record, tags }) => [record.id, levelsOfTags(tags)]));
   const predicted = (record: GoldRecord): Levels => levels.get(record.id) ?? levelsOfTags([]);
-  const scored = records.map((record) => ({
-    id: record.id,
-    gold: levelsOfLabels(record.labels),
-    predicted: predicted(record),
-  }));
+  const scoredBy = (levelsFor: (record: GoldRecord) => Levels): ScoredPaper[] =>
+    records.map((record) => ({
+      id: record.id,
+      gold: levelsOfLabels(record.labels),
+      predicted: levelsFor(record),
+    }));
+  const scored = scoredBy(predicted);
   const systems: System[] = [
-    { name: options.tags === undefined ? 'riskgraph' : 'the tags', figures: figuresOf(predicted) },
+    { name: options.tags === undefined ? 'riskgraph' : 'the tags', figures: measure(scored, codes, resampling) },
   ];
   if (options.baselines) {
-    for (const [name, levelsFor] of await baselines(here, records))
-      systems.push({ name, figures: figuresOf(levelsFor) });
+    for (const [name, levelsFor] of await baselines(here, records)) {
+      systems.push({ name, figures: measure(scoredBy(levelsFor), codes, resampling) });
+    }
   }
   const evaluation = { systems, confusions: confusions(scored, codes), grades: gradeTable(scored, codes) };
   const errors = options.errors ? errorsOf(tagged, codes, options.grade) : null;

@@ -116,7 +116,11 @@ describe('a threshold', () => {
         [0, false],
       ]),
     ).toBe(1));
-  it('lets nothing through where no yes is right', () => {
+  it('is the highest score where even the best F1 is poor', () => {
+    const rare = Array.from({ length: 20 }, (_, i) => [20 - i, i === 15] as const);
+    expect(bestThreshold(rare)).toBe(20);
+  });
+  it('lets nothing through where nothing was wanted', () => {
     expect(bestThreshold([[1, false]])).toBe(Number.POSITIVE_INFINITY);
   });
 });

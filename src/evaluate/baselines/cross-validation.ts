@@ -8,6 +8,7 @@
  * models per code instead of n * n.
  */
 import type { GoldRecord } from '../../model.ts';
+import { byText } from '../../order.ts';
 import { f1Of } from '../figures.ts';
 import { type Codes, LEVELS, type Level, type Levels, levelsOfLabels, type Weight } from '../levels.ts';
 import type { Learner } from './classifiers.ts';
@@ -16,6 +17,9 @@ import { FOLDS, foldOf } from './folds.ts';
 
 /** Fewer positive papers than this in training, and nothing is learned: the label is never given. */
 const FEWEST_POSITIVES = 3;
+
+/** Below this F1 inside the training folds a threshold is not believed. */
+const POOR_F1 = 0.3;
 
 interface Example {
   readonly id: string;
@@ -44,7 +48,7 @@ export function crossValidate(
         gold: levelsOfLabels(record.labels),
       }),
     )
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    .toSorted(byText((example) => example.id));
   const found = new Map(
     examples.map(({ id }) => [id, { areas: new Map<string, Weight>(), risks: new Map<string, Weight>() }]),
   );
@@ -93,11 +97,17 @@ function judgeCode(examples: readonly Example[], level: Level, code: string, lea
   return verdicts;
 }
 
-/** The score from which on saying yes gives the best F1; the highest of equals. Infinity where no yes is right. */
+/**
+ * The score from which on saying yes gives the best F1; the highest of equals. Where even the best is poor the label is
+ * too rare to learn a threshold for, and only what scores as high as the highest is let through (SCutFBR.1 of Y. Yang, A
+ * Study of Thresholding Strategies for Text Categorization, SIGIR 2001). Infinity where nothing was scored or wanted.
+ */
 export function bestThreshold(scored: readonly (readonly [score: number, wanted: boolean])[]): number {
   const sorted = scored.toSorted((a, b) => b[0] - a[0]);
   const wanted = sorted.filter(([, yes]) => yes).length;
-  let best = { f1: 0, threshold: Number.POSITIVE_INFINITY };
+  const highest = sorted[0]?.[0];
+  if (highest === undefined || wanted === 0) return Number.POSITIVE_INFINITY;
+  let best = { f1: 0, threshold: highest };
   let hits = 0;
   for (const [i, [score, yes]] of sorted.entries()) {
     if (yes) hits++;
@@ -105,5 +115,5 @@ export function bestThreshold(scored: readonly (readonly [score: number, wanted:
     const f1 = f1Of(hits, wanted - hits, i + 1 - hits);
     if (f1 > best.f1) best = { f1, threshold: score };
   }
-  return best.threshold;
+  return best.f1 < POOR_F1 ? highest : best.threshold;
 }
