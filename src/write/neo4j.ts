@@ -86,9 +86,10 @@ function edgeTables(written: WrittenGraph, report: ExportReport): OutputFile[] {
 function command(tables: readonly OutputFile[]): string {
   const options = tables.map(({ name }) => `  --${name.includes('-nodes-') ? 'nodes' : 'relationships'}=${name} \\\n`);
   return (
-    'Load these tables into an empty Neo4j database (5 or later, stopped), from the folder they are in:\n\n' +
+    'Load these tables into a Neo4j database (5 or later, stopped), from the folder they are in:\n\n' +
     `neo4j-admin database import full neo4j \\\n${options.join('')}` +
-    '  --array-delimiter=U+001F --multiline-fields=true --overwrite-destination\n\n' +
+    '  --array-delimiter=U+001F --multiline-fields=true\n\n' +
+    'Where the database holds something already, add --overwrite-destination: what it held is lost then.\n' +
     'Every node has its key as the property key; the other properties are explained in columns.csv of the format csv.\n'
   );
 }

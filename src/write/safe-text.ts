@@ -17,8 +17,8 @@ const illegalInTables = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Surroga
 const notPlainTable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/;
 const surrogate = /[\ud800-\udfff]/;
 const loneSurrogate = /\p{Surrogate}/gu;
-const notPlainId = /[^!-~ ]|^ | $/;
-const illegalInIds = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffd-\uffff\p{Surrogate}]|^\s|\s$|(?! )\s/gu;
+const notPlainId = /[^!-[\]-~ ]|^ | $/;
+const illegalInIds = /[\\\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffd-\uffff\p{Surrogate}]|^\s|\s$|(?! )\s/gu;
 /* biome-ignore-end lint/suspicious/noControlCharactersInRegex: see above */
 
 const replacement = '\ufffd';
@@ -62,12 +62,12 @@ export function utf8Text(text: string, place: Place, field: string): string {
 }
 
 /**
- * A text cell of a table that people open in a spreadsheet: formulas are defused, and text that a reader would take for
- * a number, a truth value or a time is kept text, both by an apostrophe in front. So that it can be taken off again
- * without doubt, text that starts with an apostrophe gets one too.
+ * A text cell of a table that people open in a spreadsheet or import into Gephi: formulas are defused, and text that a
+ * reader would take for a number, a truth value or a time is kept text, both by an apostrophe in front. So that it can
+ * be taken off again without doubt, text that starts with an apostrophe gets one too.
  */
 export function spreadsheetText(text: string, place: Place, field: string): string {
-  const clean = tableText(text, place, field);
+  const clean = withoutEscapes(tableText(text, place, field), place, field);
   if (startsFormula(clean)) {
     place.altered(field, 'an apostrophe put in front, so that a spreadsheet does not run it as a formula');
     return `'${clean}`;
@@ -79,13 +79,28 @@ export function spreadsheetText(text: string, place: Place, field: string): stri
   return clean;
 }
 
-/** A list as JSON, for the same tables. Only a list of nothing but numbers or dates could be taken for something else. */
+/**
+ * A list as JSON, for the same tables. Only a list of nothing but numbers or dates could be taken for something else.
+ * Escapes are written as JSON's `\u0022`, the one form that Gephi's reader, which has backslash escapes of its own,
+ * leaves alone.
+ */
 export function spreadsheetList(items: readonly string[], place: Place, field: string): string {
-  const text = tableText(JSON.stringify(items), place, field);
+  const json = JSON.stringify(items).replace(/\\(["\\bfnrt])/g, (_, letter: string) => jsonEscapes[letter] ?? '');
+  const text = tableText(json, place, field);
   if (!looksTyped(text)) return text;
   place.altered(field, 'an apostrophe put in front, so that it stays text');
   return `'${text}`;
 }
+
+const jsonEscapes: Readonly<Record<string, string>> = {
+  '"': '\\u0022',
+  '\\': '\\u005c',
+  b: '\\u0008',
+  f: '\\u000c',
+  n: '\\u000a',
+  r: '\\u000d',
+  t: '\\u0009',
+};
 
 /** A text cell of a table whose columns have declared types: formulas are defused, nothing else. */
 export function loadText(text: string, place: Place, field: string): string {
@@ -96,8 +111,9 @@ export function loadText(text: string, place: Place, field: string): string {
 }
 
 /**
- * An id for any of the formats. Keys of nodes are ids already, except where a paper brought in control characters or
- * odd white space: each of those becomes U+FFFD and its number, so that different keys stay different.
+ * An id for any of the formats. Keys of nodes are ids already, except where a paper brought in control characters,
+ * backslashes (Gephi's CSV reader takes them for escapes) or odd white space: each of those becomes U+FFFD and its
+ * number, so that different keys stay different.
  */
 export function safeId(key: string): string {
   if (!notPlainId.test(key)) return key;
@@ -107,6 +123,19 @@ export function safeId(key: string): string {
 /** Text of any cell of a table: characters that tables cannot hold are replaced, nothing is defused. */
 export function tableText(text: string, place: Place, field: string): string {
   return notPlainTable.test(text) ? replaceAll(text, illegalInTables, place, field) : text;
+}
+
+/**
+ * Gephi's CSV reader takes a backslash for an escape, which no other reader does. Before a quotation mark or at the end
+ * of a cell that would swallow the cell's end and lose the row; elsewhere it changes a letter or two in Gephi only.
+ */
+function withoutEscapes(text: string, place: Place, field: string): string {
+  if (text !== text.trim()) place.altered(field, 'kept as it is, but Gephi takes the blanks off its ends');
+  if (!text.includes('\\')) return text;
+  const safe = text.replace(/\\(?="|$)/g, '\\ ');
+  if (safe !== text) place.altered(field, 'a blank put after a backslash, which would end the cell in Gephi');
+  else if (/\\[rntbf\\,]/.test(text)) place.altered(field, 'kept as it is, but Gephi reads the backslash as an escape');
+  return safe;
 }
 
 /** OWASP's list, and the same characters in their full-width forms, which some spreadsheets treat alike. */
