@@ -1,7 +1,7 @@
 /** `riskgraph build`: the whole job, from listings to a folder with papers, tags, graph, exports and a manifest. */
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { basename, isAbsolute, relative } from 'node:path';
+import { basename, isAbsolute, normalize, relative } from 'node:path';
 import { Command, Option } from 'commander';
 import { DEFAULT_TAXONOMY, packageVersion, taxonomyDigest, taxonomyFolder } from '../files/package.ts';
 import { buildGraph, defaultGraphOptions } from '../graph/build.ts';
@@ -10,10 +10,18 @@ import { mergePapers } from '../papers/merge.ts';
 import { chooseKeep, KEEP_ALL_UP_TO, type PipelineOptions, tagsById } from '../pipeline.ts';
 import { applyReviews, type PlacedReview, readReviews } from '../tag/reviews.ts';
 import { compileTagger } from '../tag/tagger.ts';
-import { exportFormat, exportFormats } from '../write/formats.ts';
+import { exportFormats } from '../write/formats.ts';
 import { type BuildParts, writeBuild } from './build-outputs.ts';
 import { sayBuildSummary } from './build-summary.ts';
-import { examples, listOf, positiveNumber, strictOption, taxonomyOption, wholeNumber } from './command.ts';
+import {
+  examples,
+  formatsNamed,
+  listOf,
+  positiveNumber,
+  strictOption,
+  taxonomyOption,
+  wholeNumber,
+} from './command.ts';
 import { loadTaxonomy } from './load-taxonomy.ts';
 import { CannotRun, endWith } from './outcome.ts';
 import { readInputs } from './read-inputs.ts';
@@ -54,7 +62,7 @@ export function buildCommand(): Command {
     .option('--resolution <r>', 'above 1: more and smaller communities', positiveNumber, defaultGraphOptions.resolution)
     .option(
       '--format <names>',
-      `further exports, comma-separated: ${exportFormats.map(({ name }) => name).join(', ')}`,
+      `further exports, comma-separated, or all: ${exportFormats.map(({ name }) => name).join(', ')}`,
       listOf,
     )
     .option('--reviews <file>', "people's decisions, as the view saves them: applied to the tags and marked")
@@ -73,8 +81,7 @@ export function buildCommand(): Command {
 }
 
 async function run(paths: readonly string[], options: BuildOptions): Promise<void> {
-  const formats = options.format ?? [];
-  for (const name of formats) exportFormat(name);
+  const formats = formatsNamed(options.format ?? []).map(({ name }) => name);
   const loaded = await loadTaxonomy(options.taxonomy);
   const tagger = compileTagger(loaded);
   const reviews = options.reviews === undefined ? NO_REVIEWS : await loadReviews(options.reviews);
@@ -155,10 +162,11 @@ function countPapers(papers: readonly Paper[], tags: readonly PaperTags[]) {
   };
 }
 
-/** A path as outputs may name it: never absolute. */
+/** A path as outputs may name it: never absolute. What lies elsewhere on the machine is named by its last part. */
 function shownPath(path: string): string {
-  const here = relative('.', path);
-  return here.startsWith('..') || isAbsolute(here) ? basename(path) : here.replaceAll('\\', '/');
+  const here = isAbsolute(path) ? relative('.', path) : normalize(path);
+  const shown = isAbsolute(path) && here.startsWith('..') ? `…/${basename(path)}` : here;
+  return shown.replaceAll('\\', '/');
 }
 
 function shownTaxonomy(nameOrPath: string): string {

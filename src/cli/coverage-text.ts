@@ -10,7 +10,8 @@ import { grouped, outTint } from './terminal.ts';
 
 /** Headings longer than this become letters, explained below the table. */
 const LONGEST_HEADING = 8;
-const LABEL = 22;
+const LABEL = 24;
+const NARROWEST = 3;
 
 /**
  * A matrix with two columns, focus and mention, for all papers and for each year or whatever else; the last rows count
@@ -144,7 +145,7 @@ function widthsOf(
   columns: readonly CoverageColumn[],
   cells: readonly (readonly CoverageCell[])[],
 ): number[] {
-  const width = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length));
+  const width = (texts: readonly string[]) => Math.max(NARROWEST, ...texts.map((text) => text.length));
   return [
     width(['all', grouped(coverage.papers), ...coverage.rows.map((row) => cellText(row.total))]),
     ...columns.map((column, i) =>

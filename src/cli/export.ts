@@ -7,10 +7,10 @@ import { project } from '../graph/projections.ts';
 import { subgraph } from '../graph/subgraph.ts';
 import type { ProjectionName, RiskGraph } from '../model.ts';
 import type { ExportData, ExportOptions, OutputFile } from '../write/export.ts';
-import { defaultExportOptions, exportFormat, exportFormats } from '../write/formats.ts';
+import { defaultExportOptions, exportFormats } from '../write/formats.ts';
 import { createExportReport } from '../write/report.ts';
 import { aboutBuild } from './build-outputs.ts';
-import { examples, listOf } from './command.ts';
+import { examples, formatsNamed, listOf } from './command.ts';
 import { CannotRun } from './outcome.ts';
 import { type ReadBuild, readBuild, readGraph } from './read-build.ts';
 import { counted, print, say, stage, tint } from './terminal.ts';
@@ -41,7 +41,7 @@ export function exportCommand(): Command {
         exportFormats.map(({ name, what }) => `  ${name.padEnd(11)} ${what}`).join('\n'),
     )
     .argument('<folder>', 'what build wrote')
-    .requiredOption('--format <names>', 'one or more formats, comma-separated', listOf)
+    .requiredOption('--format <names>', 'one or more formats, comma-separated, or all', listOf)
     .addOption(new Option('--projection <name>', 'the graph seen through one question').choices([...PROJECTIONS]))
     .option('--filter <filter>', 'only papers such as "covers 2.1 and (3.1 or 3.2), not 4, since 2023"')
     .option('-o, --output <path>', 'file or folder to write; - is stdout')
@@ -66,7 +66,7 @@ export function exportCommand(): Command {
 }
 
 async function run(folder: string, options: ExportCommandOptions): Promise<void> {
-  const formats = options.format.map(exportFormat);
+  const formats = formatsNamed(options.format);
   const build = await readBuild(folder);
   const whole = await readGraph(folder);
   const data = await stage('preparing', () => selectData(build, whole, options));

@@ -34,13 +34,19 @@ function findPackageFolder(): string {
 export async function taxonomyFolder(nameOrPath: string): Promise<string> {
   const tried = [nameOrPath, join(packageFolder, 'taxonomy', nameOrPath)];
   for (const folder of tried) {
-    if ((await stat(join(folder, 'taxonomy.yaml')).catch(() => null))?.isFile() === true) return folder;
+    if ((await stat(join(folder, 'taxonomy.yaml')).catch(() => null))?.isFile() === true) return fromHere(folder);
   }
   const known = await readdir(join(packageFolder, 'taxonomy'), { withFileTypes: true }).catch(() => []);
   const names = known.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   throw new Error(
     `unknown taxonomy: ${nameOrPath} (a folder with a taxonomy.yaml, or one of: ${names.toSorted(compareText).join(', ')})`,
   );
+}
+
+/** The shorter of an absolute path and the same path from the working folder, for messages. */
+function fromHere(path: string): string {
+  const here = relative('.', path);
+  return here.startsWith('..') || here === '' ? path : here;
 }
 
 /** The YAML files of a taxonomy folder and of its `rules/`, named by their paths. */
