@@ -48,7 +48,7 @@ const earlier = file(
   { id: 'maps', tags: [tag('6.1', 'focus')] },
 );
 
-describe('riskgraph evaluate', () => {
+describe('riskgraph evaluate', { timeout: 60_000 }, () => {
   it('scores a file of tags, as a table of at most 100 columns', () => {
     const { status, stdout, stderr } = riskgraph('--gold', gold, '--tags', tags);
     expect([status, stderr]).toEqual([0, '']);

@@ -125,7 +125,7 @@ describe('a threshold', () => {
   });
 });
 
-describe.each([naiveBayes, logisticRegression])('$name by cross-validation', (learner) => {
+describe.each([naiveBayes, logisticRegression])('$name by cross-validation', { timeout: 60_000 }, (learner) => {
   const fillers = ['model', 'paper', 'result', 'method', 'network', 'data set', 'graph', 'image', 'speech', 'task'];
   const records = Array.from({ length: 80 }, (_, i): GoldRecord => {
     const filler = `${fillers[i % 10]} ${fillers[(i * 7 + 3) % 10]} ${fillers[(i * 3 + 1) % 10]}`;
