@@ -9,6 +9,8 @@ import { normaliseTitle } from './identity.ts';
 
 const PLACE = /(?<=\S)(?=[\p{Lu}\p{Lo}])|(?<=\p{L})(?=(?:van|von|de|del|di|el|al)[ -])/gu;
 
+const LONGEST_TITLE = 500;
+
 export interface SettledSplit {
   readonly title: string;
   readonly authors: readonly string[];
@@ -21,7 +23,10 @@ export function gluedText({ title, authors }: Occurrence): string {
 
 /** Offsets at which a name may begin in a glued line, and the line's end, for a line without any name. */
 export function gluedPlaces(glued: string): number[] {
-  return [...[...glued.matchAll(PLACE)].map((match) => match.index).filter((index) => index > 0), glued.length];
+  return [
+    ...[...glued.slice(0, LONGEST_TITLE).matchAll(PLACE)].map((match) => match.index).filter((index) => index > 0),
+    glued.length,
+  ];
 }
 
 /** The split that a known title makes, or null where the line does not begin with that title. */

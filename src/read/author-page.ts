@@ -16,6 +16,9 @@ const DATE_TO_COME = /^(?:Updated|Published|Modified|Submitted)\s*:\s*(.*\d{4}.*
 const ARXIV = /^arXiv\s*:\s*(\S+?)(v\d+)?(?:\s*\[[^\]]*\])?(?:\s+[-–—]+\s+(.*)|\s+(.+))?$/i;
 const DOI_LINE = /^(?:doi\s*:|https?:\/\/(?:dx\.)?doi\.org\/)\s*10\.\d{4,9}\//i;
 
+/** An id with its venue stays far below; longer lines are text. */
+const LONGEST_ID_LINE = 2_000;
+
 interface Entry {
   readonly body: readonly Line[];
   readonly identifiers: Line | null;
@@ -170,13 +173,17 @@ function isComment(line: string): boolean {
 
 /** Reads `arXiv:2306.01800 - doi: 10.1145/3593013.3593995. 2023 ACM Conference …`; null for any other line. */
 function readIdentifiers(line: string): Identifiers | null {
+  if (line.length > LONGEST_ID_LINE) return null;
   const match = ARXIV.exec(line);
   const arxivId = match?.[1] === undefined ? null : bareArxivId(match[1]);
   if (arxivId === null && !DOI_LINE.test(line)) return null;
   const rest = (arxivId === null ? line : (match?.[3] ?? match?.[4] ?? '')).trim();
   const found = findDoi(rest);
   const doi = found === null || arxivIdOfDoi(found.doi) !== null ? null : found.doi;
-  const venue = found === null ? rest : `${found.before.trim()} ${found.after.trim()}`;
-  const bare = venue.replace(/^[\s.,;:–—-]+|[\s,;:–—-]+$/g, '').replace(/^doi\s*:?\s*/i, '');
+  const around = found === null ? [rest] : [found.before.replace(/\bdoi\s*:?\s*$/i, ''), found.after];
+  const bare = around
+    .map((part) => part.replace(/^[\s.,;:–—-]+|[\s,;:–—-]+$/g, ''))
+    .filter((part) => part !== '')
+    .join(' ');
   return { arxivId, doi, venue: bare === '' ? null : bare };
 }

@@ -5,10 +5,12 @@
  * (https://info.arxiv.org/help/arxiv_identifier.html): `YYMM.NNNNN` since 2007, `archive(.XX)/YYMMNNN` before.
  */
 
+/** Longer texts hold no id; the patterns below would be slow on runs of spaces. */
+const LONGEST_ID = 200;
 const ARXIV_ID = /^(?:\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[a-z]{2})?\/\d{7})$/i;
 const ARXIV_PREFIX = /^(?:https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/|arxiv\s*:\s*)/i;
 const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/i;
-const DOI_ANYWHERE = /(?:https?:\/\/(?:dx\.)?doi\.org\/|doi\s*:?\s*)?(10\.\d{4,9}\/[^\s"<>]+)/i;
+const DOI_ANYWHERE = /(?:https?:\/\/(?:dx\.)?doi\.org\/|doi\s*:?\s*)?(10\.\d{4,9}\/[^\s"<>]{1,300})/i;
 
 /** A DOI found in a text, and what the text says around it. */
 export interface FoundDoi {
@@ -20,6 +22,7 @@ export interface FoundDoi {
 
 /** `arXiv:2112.04359v2`, an address at arxiv.org or a bare id -> `2112.04359`; null for anything else. */
 export function bareArxivId(printed: string): string | null {
+  if (printed.length > LONGEST_ID) return null;
   const id = printed
     .trim()
     .replace(ARXIV_PREFIX, '')

@@ -20,6 +20,9 @@ const COLLECTIVE_ENDING =
   /(?:[-\p{Ll}]AI|\p{Ll}Team|[- ](?:Team|Group|Lab|Labs|Consortium|Collaboration|Initiative|Google|Research|Authors))$/u;
 const HAN = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}·・]{2,12}$/u;
 
+/** Characters in which a list says that it was cut. */
+const LONGEST_CLOSING = 60;
+
 export interface NameList {
   readonly names: readonly string[];
   /** True where the list says that it was cut. */
@@ -28,13 +31,16 @@ export interface NameList {
 
 /** `A, B and C et al.` -> the names as printed, in order. A family name printed before a comma stays with its own. */
 export function splitNames(list: string): NameList {
-  const cut = list.replace(ET_AL, '');
+  // White space first and only the list's end for "et al.": both patterns would be slow on long runs of spaces.
+  const even = list.replace(/\s+/gu, ' ').trim();
+  const tail = Math.max(even.length - LONGEST_CLOSING, 0);
+  const cut = even.slice(0, tail) + even.slice(tail).replace(ET_AL, '');
   const parts = cut
-    .split(/\s*[,;，、；]\s*(?:(?:and|&)\s+)?/u)
+    .split(/ ?[,;，、；] ?(?:(?:and|&) )?/u)
     .flatMap((part, index, all) => (index === all.length - 1 ? part.split(/\s+(?:and|&)\s+/) : [part]))
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  return { names: joinSplitNames(parts), truncated: cut.length < list.trimEnd().length };
+  return { names: joinSplitNames(parts), truncated: cut.length < even.length };
 }
 
 /**

@@ -12,12 +12,17 @@ import { looksLikeNameList, splitNames } from './names.ts';
 import { occurrence } from './occurrence.ts';
 import { splitTitleAuthors } from './title-authors.ts';
 
-const CATEGORY = '(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)*(?:\\.[A-Za-z]{2}(?:-[a-z]+)?)?)';
-const DATE = `(?:${MONTH_PATTERN} ?\\d{1,2}, ?\\d{4}|${MONTH_PATTERN} ?\\d{4}|${MONTH_PATTERN} ?\\d{1,2}|\\d{1,2} ${MONTH_PATTERN}(?: \\d{4})?|\\d{4}-\\d{2}-\\d{2})`;
-const HEADER = new RegExp(
-  `^(\\d+(?:\\.\\d+)?%?)?\\s*((?:${CATEGORY}[\\s,·/|]*)*?)\\s*[·|]?\\s*(${DATE})(?![\\da-z])(.*)$`,
+const DATE = new RegExp(
+  `(?:${MONTH_PATTERN} ?\\d{1,2}, ?\\d{4}|${MONTH_PATTERN} ?\\d{4}|${MONTH_PATTERN} ?\\d{1,2}|\\d{1,2} ${MONTH_PATTERN}(?: \\d{4})?|\\d{4}-\\d{2}-\\d{2})(?![\\da-z])`,
+  'g',
 );
+const SCORE = /^\d+(?:\.\d+)?%?\s*/;
+/** `LG`, `LGAI`, `cs.LG`, `stat.ML`, `q-bio.NC`, `hep-th`. */
+const CATEGORY = /^(?:(?:[A-Z]{2})+|[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]{2}(?:-[a-z]{2,5})?)?)$/;
+/** Badges are a few capitalised words or counters; prose behind a date makes the line a sentence. */
+const BADGES = /^\s*(?:[·|]\s*)?(?:\p{Lu}|\p{N}|[^\p{L}\s])[^.?!:]{0,40}$/u;
 const LONGEST_HEADER = 100;
+const MOST_CATEGORIES = 8;
 
 interface Header {
   readonly categories: readonly string[];
@@ -113,22 +118,26 @@ function readEntry(
   );
 }
 
-/** Reads `70.5AIMar 26`, `LGNov 15, 2022`, `cs.CLDec 8, 2021Code`; null for any other line. */
+/**
+ * Reads `70.5AIMar 26`, `LGNov 15, 2022`, `cs.CLDec 8, 2021Code`; null for any other line. The date is found first: what
+ * stands before it must be a score and categories to the last character, so hardly a sentence passes.
+ */
 function readHeader(line: string): Header | null {
   if (line.length > LONGEST_HEADER) return null;
-  const match = HEADER.exec(line);
-  const [, score, categories = '', dateText, badges = ''] = match ?? [];
-  if (dateText === undefined) return null;
-  // A date with prose behind it is a sentence; badges are a few capitalised words or counters.
-  if (badges !== '' && !/^\s*(?:[·|]\s*)?(?:\p{Lu}|\p{N}|[^\p{L}\s])[^.?!:]{0,40}$/u.test(badges)) return null;
-  if (score === undefined && categories.trim() === '' && badges.length > 20) return null;
-  return { categories: splitCategories(categories), dateText: dateText.trim() };
-}
-
-/** `LG`, `cs.LG`, `LGAI`, `cs.LG, stat.ML` -> one code each. */
-function splitCategories(printed: string): string[] {
-  return printed
-    .split(/[\s,·/|]+/)
-    .flatMap((part) => (/^(?:[A-Z]{2})+$/.test(part) ? (part.match(/../g) ?? []) : [part]))
-    .filter((part) => part !== '');
+  for (const match of line.matchAll(DATE)) {
+    const dateText = match[0];
+    const before = line.slice(0, match.index);
+    const badges = line.slice(match.index + dateText.length);
+    if (badges !== '' && !BADGES.test(badges)) continue;
+    // `2024 May 3` and `12 May`: a number glued to the date is its own unless categories stand between.
+    const rest = before.replace(SCORE, '');
+    const parts = rest.split(/[\s,·/|]+/).filter((part) => part !== '');
+    if (parts.length > MOST_CATEGORIES || !parts.every((part) => CATEGORY.test(part))) continue;
+    if (parts.length === 0 && (before !== '' || badges.length > 20)) continue;
+    return {
+      categories: parts.flatMap((part) => (/^[A-Z]+$/.test(part) ? (part.match(/../g) ?? []) : [part])),
+      dateText,
+    };
+  }
+  return null;
 }

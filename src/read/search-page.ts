@@ -20,7 +20,12 @@ export function detectSearchPage(head: string): number {
   if (lines.length < 2 || lines.filter((line) => NO_LISTING.test(line.text)).length > lines.length * PLAIN_ENOUGH)
     return 0;
   const turns = turnsOf(lines);
-  const pairs = turns.filter((turn, i) => turn.kind === 'abstract' && turns[i - 1]?.kind === 'title').length;
+  const titles = turns
+    .filter((turn, i) => turn.kind === 'title' && turns[i + 1]?.kind === 'abstract')
+    .map((turn) => turn.line.text);
+  const pairs = titles.length;
+  // One pair alone may be any heading above any text (`Dear all,`); a paper's title has more words.
+  if (pairs === 1 && !/^(?:\S+\s+){3,}\S*[^,;:\s]$/.test(titles[0] ?? '')) return 0;
   const site = turns.filter((turn) => turn.kind === 'site').length;
   const share = (pairs * 2) / Math.max(turns.length - site, 1);
   if (pairs === 0 || share < 0.5) return 0;

@@ -25,11 +25,12 @@ const BOUNDARY =
   /(?<=[^\s\p{Lu}\p{Pd}'’(/"“])(?=[\p{Lu}\p{Lo}])|(?<=[\p{Lu}\p{N}"”'’)])(?=\p{Lu}[\p{Ll}.'’])|(?<=[\p{L}\p{N}])(?=(?:van|von|de|della|del|di|ten|ter|el|al|bin|ibn)[ -](?:der |den |la )?\p{Lu})/gu;
 /** Inside a word, where one ends and the next begins. */
 const GLUE = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u;
-const AFFILIATIONS = /^(.*\S)\s+[·•|]\s+([^·•|]+)$/u;
+const AFFILIATION_SIGN = /\s[·•|]\s/gu;
 const TOKEN = /[^\s,;:]+/gu;
 
-/** Places tried in one line; a line with more is no title with authors. */
-const MOST_PLACES = 400;
+/** Where the last place is looked for: no title is longer, and a hostile line must not take minutes. */
+const LONGEST_TITLE = 500;
+const LONGEST_WORD = 60;
 /** Score below which the line is taken for a title without authors. */
 const NAMES_AT_ALL = 0;
 /** Lead over the second-best place that leaves no doubt. */
@@ -41,11 +42,10 @@ const CLEAR_LEAD = 2;
  */
 export function splitTitleAuthors(line: string, abstract: string): TitleAndAuthors {
   const glued = withoutAffiliations(line.trim());
-  const witness = new Set(abstract.match(TOKEN)?.map(bareWord));
+  const witness = new Set(abstract.match(TOKEN)?.flatMap((word) => (word.length > LONGEST_WORD ? [] : bareWord(word))));
   const candidates: Candidate[] = [];
-  let places = 0;
-  for (const { index } of glued.matchAll(BOUNDARY)) {
-    if (index === 0 || places++ > MOST_PLACES) continue;
+  for (const { index } of glued.slice(0, LONGEST_TITLE).matchAll(BOUNDARY)) {
+    if (index === 0) continue;
     const candidate = weigh(glued, index, witness);
     if (candidate !== null) candidates.push(candidate);
   }
@@ -65,9 +65,9 @@ export function splitTitleAuthors(line: string, abstract: string): TitleAndAutho
 
 /** Takes ` · deepmind, mila` off the end. A title may hold the sign as well, so only the last one counts. */
 function withoutAffiliations(line: string): string {
-  const match = AFFILIATIONS.exec(line);
-  const before = match?.[1];
-  if (before === undefined) return line;
+  const sign = [...line.matchAll(AFFILIATION_SIGN)].at(-1)?.index;
+  if (sign === undefined) return line;
+  const before = line.slice(0, sign).trimEnd();
   // Without names before the sign it belongs to the title.
   return /,|\bet al\.?$/.test(before) || before.search(BOUNDARY) > 0 ? before : line;
 }
@@ -104,6 +104,8 @@ function titleScore(title: string, rest: string, witness: ReadonlySet<string>): 
   let score = 0;
   // `Retriev|al-Augmented`: many words go on like a particle.
   if (/^\p{Ll}/u.test(rest)) score -= 3;
+  // `LL|MsMistral`: the plural of an abbreviation belongs to it.
+  if (/\p{Lu}$/u.test(title) && /^\p{Lu}s\p{Lu}/u.test(rest)) score -= 3;
   // `3|DGS`, `I2|V`: after a digit only a written-out name or an initial begins anew.
   if (/\p{N}$/u.test(title) && /^\p{Lu}(?![\p{Ll}\p{M}.'’])/u.test(rest)) score -= 3;
   if (/[\s,;:]$/.test(title) || last === '') score -= 4;
