@@ -1,9 +1,10 @@
 /**
  * All patterns of a taxonomy as one automaton over words.
  *
- * Each pattern becomes a little acyclic graph of nodes, built from its end, equal tails shared (as in D. Watson's
- * minimal acyclic automata); the first words of all patterns are merged into one start table per distinct word. A text
- * is read once: from each word the automaton follows only the patterns that can begin there.
+ * Each pattern becomes a little acyclic graph of nodes, built from its end, equal tails shared. Reading a text, the
+ * automaton is in a *state*, the set of all nodes that the words so far allow; states and the steps between them are
+ * made when a text first needs them and kept (the lazy subset construction of Thompson 1968 and of RE2, R. Cox 2010).
+ * A gap is tried word by word, so that states need no counters.
  */
 import type { Lexicon, Word } from './lexicon.ts';
 import { type Pattern, PatternError, parsePattern } from './pattern.ts';
@@ -17,6 +18,25 @@ interface Node {
   readonly id: number;
 }
 
+/** A set of nodes, and where each word leads from it, as far as texts have asked. */
+interface State {
+  readonly nodes: readonly Node[];
+  /** The patterns that end here. */
+  readonly outs: readonly number[];
+  readonly hasEdges: boolean;
+  /** The state to try after a gap of 0, 1, … words. */
+  readonly gaps: readonly State[];
+  readonly steps: Map<Word, State | null>;
+  /** By a word's index: whether it leads anywhere. Empty for states that few words have met. */
+  verdicts: Uint8Array;
+}
+
+const NOWHERE = 1;
+const SOMEWHERE = 2;
+const oftenVisited = 24;
+const verdictsKept = 1 << 13;
+const noVerdicts = new Uint8Array(0);
+
 /** Receives each match: the number given to the pattern, its first word and the word after its last. */
 export type OnMatch = (out: number, from: number, to: number) => void;
 
@@ -24,8 +44,9 @@ export class Automaton {
   readonly #lexicon: Lexicon;
   readonly #slot: number;
   readonly #nodes = new Map<string, Node>();
-  #roots: Node[] = [];
-  readonly #byTerminal = new Map<number, Node[]>();
+  readonly #roots: Node[] = [];
+  readonly #states = new Map<string, State>();
+  #root: State | null = null;
 
   /** `slot` is this automaton's own place in `Word.starts`: 0 for the first automaton over a lexicon, 1 for the next. */
   constructor(lexicon: Lexicon, slot: number) {
@@ -44,14 +65,8 @@ export class Automaton {
 
   /** To be called once, after the last `add`. */
   seal(): void {
-    for (const root of this.#roots) {
-      for (const { terminal, to } of root.edges) {
-        const list = this.#byTerminal.get(terminal) ?? [];
-        if (!list.includes(to)) list.push(to);
-        this.#byTerminal.set(terminal, list);
-      }
-    }
-    this.#roots = [];
+    this.#root = this.#state(this.#roots);
+    this.#roots.length = 0;
     this.#nodes.clear();
   }
 
@@ -123,47 +138,88 @@ export class Automaton {
   /** Reports every match in the text's words, in order of first word. Longer and shorter ones alike. */
   run(words: Words, onMatch: OnMatch): void {
     const { count, word } = words;
+    const root = this.#root as State;
     for (let i = 0; i < count; i++) {
       const first = word[i] as Word | null;
       if (first === null) continue;
-      let starts = first.starts[this.#slot] as readonly Node[] | null | undefined;
-      if (starts === undefined) {
-        starts = this.#startsOf(first);
-        first.starts[this.#slot] = starts;
+      let start = first.starts[this.#slot] as State | null | undefined;
+      if (start === undefined) {
+        start = this.#step(root, first);
+        first.starts[this.#slot] = start;
       }
-      if (starts === null) continue;
-      for (let k = 0; k < starts.length; k++) this.#follow(words, starts[k] as Node, i, i + 1, onMatch);
+      if (start !== null) this.#follow(words, start, i, i + 1, onMatch);
     }
   }
 
-  #startsOf(word: Word): readonly Node[] | null {
-    const found: Node[] = [];
-    for (const terminal of word.terminals) {
-      for (const node of this.#byTerminal.get(terminal) ?? []) if (!found.includes(node)) found.push(node);
-    }
-    return found.length > 0 ? found : null;
-  }
-
-  #follow(words: Words, node: Node, from: number, at: number, onMatch: OnMatch): void {
-    const { outs, edges, gaps } = node;
+  #follow(words: Words, state: State, from: number, at: number, onMatch: OnMatch): void {
+    const { outs, gaps } = state;
     for (let k = 0; k < outs.length; k++) onMatch(outs[k] as number, from, at);
     if (at >= words.count || words.sentence[at] !== words.sentence[from]) return;
-    if (edges.length > 0 && words.breakBefore[at] === 0) this.#step(words, edges, from, at, onMatch);
-    for (let k = 0; k < gaps.length; k++) {
-      const { most, to } = gaps[k] as Node['gaps'][number];
-      const last = Math.min(at + most, words.count - 1);
-      for (let next = at; next <= last && words.sentence[next] === words.sentence[from]; next++)
-        this.#step(words, to.edges, from, next, onMatch);
+    if (state.hasEdges && words.breakBefore[at] === 0) {
+      const word = words.word[at] as Word | null;
+      if (word !== null) {
+        const next = this.#next(state, word);
+        if (next !== null) this.#follow(words, next, from, at + 1, onMatch);
+      }
+    }
+    const last = Math.min(gaps.length, words.count - at);
+    for (let k = 0; k < last && words.sentence[at + k] === words.sentence[from]; k++) {
+      const word = words.word[at + k] as Word | null;
+      if (word === null) continue;
+      const next = this.#next(gaps[k] as State, word);
+      if (next !== null) this.#follow(words, next, from, at + k + 1, onMatch);
     }
   }
 
-  #step(words: Words, edges: Node['edges'], from: number, at: number, onMatch: OnMatch): void {
-    const word = words.word[at] as Word | null;
-    if (word === null) return;
-    const { bits } = word;
-    for (let k = 0; k < edges.length; k++) {
-      const { terminal, to } = edges[k] as Node['edges'][number];
-      if (((bits[terminal >> 5] as number) >>> (terminal & 31)) & 1) this.#follow(words, to, from, at + 1, onMatch);
+  #next(state: State, word: Word): State | null {
+    const verdict = state.verdicts[word.index];
+    if (verdict === NOWHERE) return null;
+    if (verdict === SOMEWHERE) return state.steps.get(word) as State;
+    const known = state.steps.get(word);
+    if (known !== undefined) return known;
+    const next = this.#step(state, word);
+    state.steps.set(word, next);
+    // Most words lead nowhere: a byte for each says so faster than the map, once a state has proved to be visited often.
+    if (state.steps.size === oftenVisited) state.verdicts = new Uint8Array(verdictsKept);
+    if (state.verdicts.length > 0) {
+      for (const [seen, to] of state.steps.size === oftenVisited ? state.steps : [[word, next] as const]) {
+        state.verdicts[seen.index] = to === null ? NOWHERE : SOMEWHERE;
+      }
     }
+    return next;
+  }
+
+  /** The state that a word leads to; null where it leads nowhere. */
+  #step(state: State, word: Word): State | null {
+    const reached: Node[] = [];
+    for (const node of state.nodes) {
+      for (const { terminal, to } of node.edges) {
+        if (((word.bits[terminal >> 5] as number) >>> (terminal & 31)) & 1 && !reached.includes(to)) reached.push(to);
+      }
+    }
+    return reached.length === 0 ? null : this.#state(reached);
+  }
+
+  #state(nodes: readonly Node[]): State {
+    const sorted = nodes.toSorted((a, b) => a.id - b.id);
+    const key = sorted.map((node) => node.id).join();
+    const known = this.#states.get(key);
+    if (known) return known;
+    const widest = Math.max(-1, ...sorted.flatMap((node) => node.gaps.map((gap) => gap.most)));
+    const gaps: State[] = [];
+    for (let skipped = 0; skipped <= widest; skipped++) {
+      const targets = sorted.flatMap((node) => node.gaps.filter((gap) => gap.most >= skipped).map((gap) => gap.to));
+      gaps.push(this.#state([...new Set(targets)]));
+    }
+    const state: State = {
+      nodes: sorted,
+      outs: [...new Set(sorted.flatMap((node) => node.outs))],
+      hasEdges: sorted.some((node) => node.edges.length > 0),
+      gaps,
+      steps: new Map(),
+      verdicts: noVerdicts,
+    };
+    this.#states.set(key, state);
+    return state;
   }
 }

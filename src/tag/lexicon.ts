@@ -9,10 +9,10 @@ import { stem } from './stem.ts';
 
 /** What one distinct word means to the rules. Words that no rule names share the entry null. */
 export interface Word {
+  /** Numbers the meanings from 0; words that mean the same to all rules share one. */
+  readonly index: number;
   /** Terminals and word classes it satisfies, as bits. */
   readonly bits: Uint32Array;
-  /** The same, as a sorted list. */
-  readonly terminals: readonly number[];
   /** Where it leads in each automaton, filled in by the automaton on first sight. */
   readonly starts: (unknown | undefined)[];
 }
@@ -22,6 +22,20 @@ export type WordCondition =
   | { readonly kind: 'stem' | 'exact' | 'prefix'; readonly text: string }
   /** Capitals as written, with or without a plural s: `ASR`. */
   | { readonly kind: 'cased'; readonly text: string };
+
+/** ASCII letters and digits in lower case; 0 for everything else. */
+export const asciiLower = new Uint8Array(128);
+for (let c = 48; c < 58; c++) asciiLower[c] = c;
+for (let c = 97; c < 123; c++) asciiLower[c] = asciiLower[c - 32] = c;
+
+/** A hash of a word's lower-case UTF-16 units, started with `hashStart`, one `hashStep` a unit, then `hashEnd` (FNV-1a, mixed). */
+export const hashStart = 0x811c9dc5 | 0;
+export function hashStep(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193);
+}
+export function hashEnd(hash: number): number {
+  return hash ^ (hash >>> 15);
+}
 
 const maximumRemembered = 400_000;
 const filterLength = 4;
@@ -47,6 +61,7 @@ export class Lexicon {
   #poolLength = 0;
   #words: (Word | null | 'by case')[] = [];
   readonly #byCase = new Map<string, Word | null>();
+  readonly #meanings = new Map<string, Word>();
 
   /** The number of terminals and classes together. */
   get size(): number {
@@ -118,6 +133,30 @@ export class Lexicon {
     return this.#remember(text.slice(start, end), letters, length, hash);
   }
 
+  /** The same for a word of ASCII alone, given as `bytes[start … end)` of its text, with their hash. */
+  lookUpAscii(text: string, bytes: Uint8Array, start: number, end: number, hash: number): Word | null {
+    const mask = this.#slots.length - 1;
+    const length = end - start;
+    let slot = hash & mask;
+    for (;;) {
+      const index = this.#slots[slot] as number;
+      if (index < 0) break;
+      if (this.#hashes[index] === hash && this.#lengths[index] === length) {
+        const offset = this.#offsets[index] as number;
+        let k = 0;
+        while (k < length && this.#pool[offset + k] === asciiLower[bytes[start + k] as number]) k++;
+        if (k === length) {
+          const word = this.#words[index] as Word | null | 'by case';
+          return word === 'by case' ? this.#casedWord(text.slice(start, end)) : word;
+        }
+      }
+      slot = (slot + 1) & mask;
+    }
+    const letters = new Uint16Array(length);
+    for (let k = 0; k < length; k++) letters[k] = asciiLower[bytes[start + k] as number] as number;
+    return this.#remember(text.slice(start, end), letters, length, hash);
+  }
+
   #sameLetters(index: number, letters: Uint16Array, length: number): boolean {
     const offset = this.#offsets[index] as number;
     for (let i = 0; i < length; i++) if (this.#pool[offset + i] !== letters[i]) return false;
@@ -173,9 +212,14 @@ export class Lexicon {
     }
     if (found.length === 0) return null;
     for (const { members, terminal } of this.#classes) if (found.some((one) => members.has(one))) found.push(terminal);
+    const key = found.sort((a, b) => a - b).join();
+    const known = this.#meanings.get(key);
+    if (known) return known;
     const bits = new Uint32Array((this.#terminals >> 5) + 1);
     for (const one of found) bits[one >> 5] = (bits[one >> 5] as number) | (1 << (one & 31));
-    return { bits, terminals: found.sort((a, b) => a - b), starts: [] };
+    const word: Word = { index: this.#meanings.size, bits, starts: [] };
+    this.#meanings.set(key, word);
+    return word;
   }
 
   /** Porter's suffixes leave the head of a long word alone (but for y -> i): no rule's stem has it, no need to stem. */

@@ -6,7 +6,7 @@
  * usual heuristics (a full stop before white space and a capital, no abbreviation) after Kiss & Strunk 2006, section 1.
  */
 import type { TextField } from '../model.ts';
-import type { Lexicon, Word } from './lexicon.ts';
+import { asciiLower, hashEnd, hashStart, hashStep, type Lexicon, type Word } from './lexicon.ts';
 
 /** The words of one paper, title first. Arrays are reused between papers: valid until the next call of `read`. */
 export interface Words {
@@ -26,15 +26,7 @@ export interface Words {
   sentenceStart: number[];
 }
 
-const SEPARATOR = 0;
-const LOWER = 1;
-const UPPER = 2;
-const DIGIT = 3;
-
-const kinds = new Uint8Array(128);
-for (let c = 48; c < 58; c++) kinds[c] = DIGIT;
-for (let c = 65; c < 91; c++) kinds[c] = UPPER;
-for (let c = 97; c < 123; c++) kinds[c] = LOWER;
+const encoder = new TextEncoder();
 
 const breaks = new Uint8Array(128);
 for (const c of ',;:()[]') breaks[c.charCodeAt(0)] = 1;
@@ -63,11 +55,13 @@ const abbreviations = new Set([
   'viz',
 ]);
 
+/** Longer words are no words of a language, and mean nothing to any rule. */
 const maximumLetters = 64;
 
 export class WordReader {
   readonly #lexicon: Lexicon;
   readonly #letters = new Uint16Array(maximumLetters);
+  #bytes = new Uint8Array(1 << 14);
   readonly words: Words = {
     count: 0,
     titleCount: 0,
@@ -102,78 +96,116 @@ export class WordReader {
   }
 
   #field(text: string, split: boolean): void {
-    const words = this.words;
-    const length = text.length;
+    if (text.length * 3 > this.#bytes.length) this.#bytes = new Uint8Array(text.length * 4);
+    const { written } = encoder.encodeInto(text, this.#bytes);
+    // As many bytes as units: plain ASCII, as most texts are, whose bytes can be read faster than a string's units.
+    if (written === text.length) this.#asciiField(text, split);
+    else this.#anyField(text, split);
+  }
+
+  #asciiField(text: string, split: boolean): void {
+    const bytes = this.#bytes;
+    const { length } = text;
+    let broken = 1;
+    let pendingEnd = false;
+    let i = 0;
+    while (i < length) {
+      const code = bytes[i] as number;
+      let lower = asciiLower[code] as number;
+      if (lower === 0) {
+        if (code !== 32) {
+          if (breaks[code] === 1) broken = 1;
+          else if (split && (code === 46 || code === 33 || code === 63)) pendingEnd = this.#endsSentence(text, i);
+          else if (code === 92) i = skipCommand(text, i);
+        }
+        i++;
+        continue;
+      }
+      const start = i;
+      let hash = hashStart;
+      do {
+        hash = hashStep(hash, lower);
+        i++;
+        lower = i < length ? (asciiLower[bytes[i] as number] as number) : 0;
+      } while (lower !== 0);
+      const end = i;
+      if (i < length && bytes[i] === 39) i = skipPossessive(text, i);
+      if (pendingEnd) {
+        pendingEnd = false;
+        broken = this.#newSentence();
+      }
+      const word =
+        end - start > maximumLetters ? null : this.#lexicon.lookUpAscii(text, bytes, start, end, hashEnd(hash));
+      this.#push(start, end, word, broken);
+      broken = 0;
+    }
+  }
+
+  #anyField(text: string, split: boolean): void {
+    const { length } = text;
     const letters = this.#letters;
     let broken = 1;
     let pendingEnd = false;
     let i = 0;
     while (i < length) {
       const code = text.charCodeAt(i);
-      const kind = code < 128 ? (kinds[code] as number) : isLetter(code) ? LOWER : SEPARATOR;
-      if (kind === SEPARATOR) {
+      if (!isWordUnit(code)) {
         if (code < 128 ? breaks[code] === 1 : code === 0x2014 || code === 0x2013) broken = 1;
         if (split && (code === 46 || code === 33 || code === 63)) pendingEnd = this.#endsSentence(text, i);
-        // A TeX command is markup, not a word: `\emph{toxic}`.
-        if (code === 92) while (i + 1 < length && isAsciiLetter(text.charCodeAt(i + 1))) i++;
+        if (code === 92) i = skipCommand(text, i);
         i++;
         continue;
       }
       const start = i;
-      let hash = 0x811c9dc5 | 0;
-      let size = 0;
       let plain = true;
-      while (i < length) {
-        let c = text.charCodeAt(i);
-        if (c < 128) {
-          const k = kinds[c] as number;
-          if (k === SEPARATOR) break;
-          if (k === UPPER) c |= 32;
-        } else {
-          if (!isLetter(c)) break;
-          plain = false;
-        }
-        if (size < maximumLetters) {
-          letters[size++] = c;
-          hash = Math.imul(hash ^ c, 0x01000193);
-        }
+      for (let c = code; i < length && isWordUnit(c); c = text.charCodeAt(i)) {
+        if (c >= 128) plain = false;
         i++;
       }
       const end = i;
-      // `model's`: the s is no word of its own.
-      if (i + 1 < length) {
-        const c = text.charCodeAt(i);
-        if ((c === 39 || c === 0x2019) && (text.charCodeAt(i + 1) | 32) === 115 && !isWordUnit(text.charCodeAt(i + 2)))
-          i += 2;
-      }
+      const next = text.charCodeAt(i);
+      if (next === 39 || next === 0x2019) i = skipPossessive(text, i);
       if (pendingEnd) {
         pendingEnd = false;
-        if (words.count > (words.sentenceStart[words.sentences - 1] as number)) {
-          words.sentenceStart.push(words.count);
-          words.sentences++;
-        }
-        broken = 1;
+        broken = this.#newSentence();
       }
-      if (!plain) {
-        const folded = text.slice(start, end).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-        size = Math.min(folded.length, maximumLetters);
-        hash = 0x811c9dc5 | 0;
+      let word: Word | null = null;
+      if (end - start <= maximumLetters) {
+        const slice = text.slice(start, end);
+        const folded = plain ? slice.toLowerCase() : slice.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+        const size = Math.min(folded.length, maximumLetters);
+        let hash = hashStart;
         for (let k = 0; k < size; k++) {
           letters[k] = folded.charCodeAt(k);
-          hash = Math.imul(hash ^ (letters[k] as number), 0x01000193);
+          hash = hashStep(hash, letters[k] as number);
         }
+        word = this.#lexicon.lookUp(text, start, end, letters, size, hashEnd(hash));
       }
-      hash ^= hash >>> 15;
-      const n = words.count;
-      if (n >= words.start.length) this.#grow();
-      words.start[n] = start;
-      words.end[n] = end;
-      words.word[n] = this.#lexicon.lookUp(text, start, end, letters, size, hash);
-      words.sentence[n] = words.sentences - 1;
-      words.breakBefore[n] = broken;
-      words.count = n + 1;
+      this.#push(start, end, word, broken);
       broken = 0;
     }
+  }
+
+  #push(start: number, end: number, word: Word | null, broken: number): void {
+    const words = this.words;
+    const n = words.count;
+    if (n >= words.start.length) this.#grow();
+    words.start[n] = start;
+    words.end[n] = end;
+    words.word[n] = word;
+    words.sentence[n] = words.sentences - 1;
+    words.breakBefore[n] = broken;
+    words.count = n + 1;
+  }
+
+  /** Begins a sentence with the next word, unless the last one is still empty. */
+  #newSentence(): 1 {
+    const words = this.words;
+    if (words.count > (words.sentenceStart[words.sentences - 1] as number)) {
+      words.sentenceStart.push(words.count);
+      words.sentences++;
+    }
+    return 1;
   }
 
   /** Whether the stop at `i` ends a sentence. */
@@ -223,6 +255,18 @@ export function fieldOf(words: Words, index: number): TextField {
   return index < words.titleCount ? 'title' : 'abstract';
 }
 
+/** The last unit of a TeX command that begins at the backslash at `i`: a command is markup, no word (`\\emph{toxic}`). */
+function skipCommand(text: string, i: number): number {
+  let last = i;
+  while (last + 1 < text.length && isAsciiLetter(text.charCodeAt(last + 1))) last++;
+  return last;
+}
+
+/** Past the `'s` that begins at `i`, which is no word of its own; `i` where there is none. */
+function skipPossessive(text: string, i: number): number {
+  return (text.charCodeAt(i + 1) | 32) === 115 && !isWordUnit(text.charCodeAt(i + 2)) ? i + 2 : i;
+}
+
 const closers = '"\')]}”’';
 const openers = '"\'([{“‘*';
 
@@ -239,7 +283,7 @@ function isAsciiLetter(c: number): boolean {
   return isUpper(c) || isLower(c);
 }
 function isWordUnit(c: number): boolean {
-  return c < 128 ? kinds[c] !== SEPARATOR : isLetter(c);
+  return c < 128 ? asciiLower[c] !== 0 : isLetter(c);
 }
 
 /** Letters beyond ASCII, by block: everything from Latin-1 letters on, less punctuation, symbols and surrogates. */
