@@ -50,7 +50,8 @@ stdout carries data only, stderr is for people. Exit code 0: done; 1: done, but 
 `,
   );
 
-for (const command of commands) program.addCommand(command());
+const asked = commands.filter(({ name }) => name === process.argv[2]);
+for (const { load } of asked.length > 0 ? asked : commands) program.addCommand(await load());
 for (const command of [program, ...allBelow(program)]) {
   command
     .exitOverride()

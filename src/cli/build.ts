@@ -13,15 +13,8 @@ import { compileTagger } from '../tag/tagger.ts';
 import { exportFormats } from '../write/formats.ts';
 import { type BuildParts, writeBuild } from './build-outputs.ts';
 import { sayBuildSummary } from './build-summary.ts';
-import {
-  examples,
-  formatsNamed,
-  listOf,
-  positiveNumber,
-  strictOption,
-  taxonomyOption,
-  wholeNumber,
-} from './command.ts';
+import { examples, listOf, positiveNumber, strictOption, taxonomyOption, wholeNumber } from './command.ts';
+import { formatsNamed } from './formats-named.ts';
 import { loadTaxonomy } from './load-taxonomy.ts';
 import { CannotRun, endWith } from './outcome.ts';
 import { readInputs } from './read-inputs.ts';

@@ -1,7 +1,6 @@
 /** What several commands share in their options and help pages. */
 import { InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_TAXONOMY } from '../files/package.ts';
-import { type ExportFormat, exportFormat, exportFormats } from '../write/formats.ts';
 
 /** Examples under a help page: a command line and what it is for. */
 export function examples(lines: readonly (readonly [command: string, what: string])[]): string {
@@ -40,9 +39,4 @@ export function positiveNumber(text: string): number {
 export function listOf(text: string, before: readonly string[] = []): readonly string[] {
   const names = text.split(',').map((name) => name.trim());
   return [...new Set([...before, ...names.filter((name) => name !== '')])];
-}
-
-/** The formats of those names, `all` standing for every one. Throws on a name that is none. */
-export function formatsNamed(names: readonly string[]): readonly ExportFormat[] {
-  return names.includes('all') ? exportFormats : names.map(exportFormat);
 }

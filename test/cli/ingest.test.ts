@@ -1,0 +1,70 @@
+import { copyFile, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import type { Paper } from '../../src/model.ts';
+import { folderWith, project, records, riskgraph } from './program.ts';
+
+test('the seeds are 74 entries and 53 papers', async () => {
+  const { code, out, err } = await riskgraph(['ingest', 'seeds']);
+  const papers = records<Paper>(out);
+  expect(code).toBe(0);
+  expect(papers).toHaveLength(53);
+  expect(papers.filter((paper) => paper.title !== null)).toHaveLength(44);
+  expect(papers.filter((paper) => paper.authors.length > 0)).toHaveLength(13);
+  expect(papers.filter((paper) => /^\d{4}-\d\d-\d\d$/.test(paper.date ?? ''))).toHaveLength(13);
+  expect(papers.flatMap((paper) => paper.sources)).toHaveLength(74);
+  expect(
+    new Set(papers.flatMap((paper) => [paper.abstract, ...paper.abstractVersions.map(({ text }) => text)])).size,
+  ).toBe(56);
+  expect(err).toContain('74 entries in 5 inputs, 53 unique papers');
+});
+
+test('what it prints reads back as the same papers', async () => {
+  const once = await riskgraph(['ingest', 'seeds']);
+  const twice = await riskgraph(['ingest', '-'], { input: once.out });
+  const known = (paper: Paper) => ({
+    id: paper.id,
+    title: paper.title,
+    abstract: paper.abstract,
+    authors: paper.authors,
+  });
+  expect(records<Paper>(twice.out).map(known)).toEqual(records<Paper>(once.out).map(known));
+});
+
+test('neither the order of arguments nor naming a file twice changes a byte', async () => {
+  const files = (await readdir(join(project, 'seeds')))
+    .filter((name) => name.endsWith('.txt'))
+    .map((name) => `seeds/${name}`);
+  const straight = await riskgraph(['ingest', ...files]);
+  const shuffled = await riskgraph(['ingest', ...files.toReversed(), 'seeds', `./${files[0]}`]);
+  expect(shuffled.out).toBe(straight.out);
+});
+
+test('layouts are told by content: a file may be called anything, or be gzipped, or come from stdin', async () => {
+  const folder = await folderWith();
+  await copyFile(join(project, 'seeds/002-abstracts.txt'), join(folder, 'holiday.jpg'));
+  const renamed = await riskgraph(['ingest', join(folder, 'holiday.jpg')]);
+  expect(records(renamed.out)).toHaveLength(10);
+  const straight = await riskgraph(['ingest', 'seeds/002-abstracts.txt']);
+  const bytes = await readFile(join(project, 'seeds/002-abstracts.txt'));
+  const piped = await riskgraph(['ingest', '-'], { input: gzipSync(bytes) });
+  const ids = (text: string) => records<Paper>(text).map(({ id }) => id);
+  expect(ids(piped.out)).toEqual(ids(straight.out));
+  expect(records<Paper>(piped.out)[0]?.sources[0]?.source).toBe('-');
+});
+
+test('a name in the output is never an absolute path', async () => {
+  const folder = await folderWith({ 'a.ndjson': '{"title":"A","abstract":"One."}\n' });
+  const { out } = await riskgraph(['ingest', folder]);
+  expect(records<Paper>(out)[0]?.sources[0]?.source).toMatch(/^riskgraph-test-[^/]+\/a\.ndjson$/);
+});
+
+test('two inputs of one name are told apart by their folders', async () => {
+  const one = await folderWith({ 'a.ndjson': '{"title":"A","abstract":"One."}\n' });
+  const two = await folderWith({ 'a.ndjson': '{"title":"B","abstract":"Two."}\n' });
+  const { out } = await riskgraph(['ingest', join(one, 'a.ndjson'), join(two, 'a.ndjson')]);
+  const names = records<Paper>(out).map((paper) => paper.sources[0]?.source);
+  expect(new Set(names).size).toBe(2);
+  expect(names.every((name) => name?.endsWith('/a.ndjson') && !name.startsWith('/'))).toBe(true);
+});
