@@ -47,7 +47,8 @@ export class Lexicon {
   readonly #cased = new Map<string, number>();
   readonly #casedLower = new Set<string>();
   readonly #prefixes = new Map<string, { text: string; terminal: number }[]>();
-  readonly #classes: { members: ReadonlySet<number>; terminal: number }[] = [];
+  /** The classes that each terminal belongs to. */
+  readonly #classesOf = new Map<number, number[]>();
   readonly #classKeys = new Map<string, number>();
   readonly #stemHeads = new Set<string>();
   #terminals = 0;
@@ -101,7 +102,11 @@ export class Lexicon {
     if (known !== undefined) return known;
     const terminal = this.#next();
     this.#classKeys.set(key, terminal);
-    this.#classes.push({ members: new Set(members), terminal });
+    for (const member of members) {
+      const classes = this.#classesOf.get(member);
+      if (classes) classes.push(terminal);
+      else this.#classesOf.set(member, [terminal]);
+    }
     return terminal;
   }
 
@@ -211,8 +216,8 @@ export class Lexicon {
       }
     }
     if (found.length === 0) return null;
-    for (const { members, terminal } of this.#classes) if (found.some((one) => members.has(one))) found.push(terminal);
-    const key = found.sort((a, b) => a - b).join();
+    for (const one of [...found]) found.push(...(this.#classesOf.get(one) ?? []));
+    const key = [...new Set(found)].sort((a, b) => a - b).join();
     const known = this.#meanings.get(key);
     if (known) return known;
     const bits = new Uint32Array((this.#terminals >> 5) + 1);
