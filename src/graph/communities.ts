@@ -69,7 +69,8 @@ export function pairGraph(papers: number, pairs: readonly PaperPair[]): Undirect
     paired[b] = 1;
   }
   for (let p = 0; p < papers; p++) if (paired[p] === 1) graph.addNode(p);
-  for (const { a, b, weight } of pairs) graph.addUndirectedEdge(a, b, { weight });
+  // Keys of our own: graphology's generator costs as much as the edge.
+  for (const [key, { a, b, weight }] of pairs.entries()) graph.addUndirectedEdgeWithKey(key, a, b, { weight });
   return graph;
 }
 

@@ -13,8 +13,9 @@ const TERMS_IN_NAME = 3;
 const TERMS_CONSIDERED = 40;
 const RISKS_IN_NAME = 2;
 const RISKS_KEPT = 5;
-/** A leading risk is in the focus of at least this share of the community's papers. */
-const LEADING_SHARE = 0.2;
+/** A leading risk is in the focus of at least this share of the community's papers, and of those with any focus. */
+const LEADING_SHARE = 0.1;
+const LEADING_SHARE_OF_FOCUSED = 0.2;
 /** Texts looked through for pairs of words; a pair that names a community is in any few hundred of its texts. */
 const TEXTS_FOR_PAIRS = 300;
 
@@ -45,9 +46,15 @@ export function nameCommunities(
 /** Codes by how many of the papers have them in focus, those of too few left out. */
 function leading(members: readonly number[], focusOf: readonly (readonly string[])[]): string[] {
   const counts = new Map<string, number>();
-  for (const paper of members) for (const code of focusOf[paper] ?? []) counts.set(code, (counts.get(code) ?? 0) + 1);
+  let focused = 0;
+  for (const paper of members) {
+    const own = focusOf[paper] ?? [];
+    if (own.length > 0) focused++;
+    for (const code of own) counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  const least = Math.max(members.length * LEADING_SHARE, focused * LEADING_SHARE_OF_FOCUSED);
   return [...counts]
-    .filter(([, count]) => count >= members.length * LEADING_SHARE)
+    .filter(([, count]) => count >= least)
     .sort(([a, left], [b, right]) => right - left || compareCodes(a, b))
     .slice(0, RISKS_KEPT)
     .map(([code]) => code);
@@ -71,22 +78,26 @@ function distinctiveTerms(members: readonly (readonly number[])[], vocabulary: V
     }
   }
   const mean = words / Math.max(1, members.length);
+  const counts = new Float64Array(vocabulary.terms.length);
+  const papersWith = new Int32Array(vocabulary.terms.length);
   return members.map((own) => {
-    const counts = new Map<number, number>();
-    const papersWith = new Map<number, number>();
+    const touched: number[] = [];
     for (const paper of own) {
       forEachTerm(vocabulary, paper, (term, count) => {
-        counts.set(term, (counts.get(term) ?? 0) + count);
-        papersWith.set(term, (papersWith.get(term) ?? 0) + 1);
+        if (papersWith[term] === 0) touched.push(term);
+        counts[term] = (counts[term] as number) + count;
+        papersWith[term] = (papersWith[term] as number) + 1;
       });
     }
     const ranked: Term[] = [];
     // One paper's pet word is not the community's.
     const atLeast = Math.min(own.length, own.length < 5 ? 2 : 3);
-    for (const [term, count] of counts) {
-      const papers = papersWith.get(term) as number;
-      if (papers >= atLeast)
-        ranked.push({ term, papers, weight: count * Math.log(1 + mean / (everywhere[term] as number)) });
+    for (const term of touched) {
+      const papers = papersWith[term] as number;
+      const weight = (counts[term] as number) * Math.log(1 + mean / (everywhere[term] as number));
+      if (papers >= atLeast) ranked.push({ term, papers, weight });
+      counts[term] = 0;
+      papersWith[term] = 0;
     }
     const text = (entry: Term): string => vocabulary.terms[entry.term] as string;
     ranked.sort((a, b) => b.weight - a.weight || compareText(text(a), text(b)));

@@ -38,12 +38,17 @@ export interface Layout {
 /** Node rounds of ForceAtlas2 spent on a graph, and the most rounds a small one gets. */
 const FORCE_BUDGET = 160_000;
 const MOST_ITERATIONS = 160;
-const SEPARATION_BUDGET = 3_000_000;
+/** Fewer rounds only shake the start. */
+const FEWEST_ITERATIONS = 3;
+const SEPARATION_BUDGET = 1_500_000;
 const MOST_PASSES = 80;
 /** Units of the map per pixel of size, when the map fills a window. */
 const UNIT_PER_PIXEL = 0.25;
 /** At most this part of the circle is covered by discs: where there are more, all are spaced as if smaller. */
 const MOST_COVERED = 0.3;
+/** Nodes loosened beyond the rim are drawn in, and none ends farther out than both together. */
+const RIM = AREA_RADIUS * 0.9;
+const BEYOND_RIM = AREA_RADIUS * 0.25;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** Fixed points, papers and authors -> their positions. Same input, same positions; the order of input does not matter. */
@@ -68,7 +73,8 @@ function placeInside(input: LayoutInput, papers: Point[], authors: Point[]): { i
   const spacing = 2 * scale * UNIT_PER_PIXEL * 4;
   const start = startInside(input, paperNumbers, authorNumbers, isInside, spacing);
   const free = paperNumbers.length + authorNumbers.length;
-  const iterations = free === 0 ? 0 : Math.min(MOST_ITERATIONS, Math.floor(FORCE_BUDGET / free));
+  const affordable = free === 0 ? 0 : Math.min(MOST_ITERATIONS, Math.floor(FORCE_BUDGET / free));
+  const iterations = affordable < FEWEST_ITERATIONS ? 0 : affordable;
   if (iterations > 0) loosen(input, paperNumbers, authorNumbers, isInside, start, iterations);
   const anchors = [...input.anchors.values()];
   const n = free + anchors.length;
@@ -155,9 +161,9 @@ function strongest(paper: LayoutPaper): string {
   return paper.pulls.reduce((best, pull) => (pull.weight > best.weight ? pull : best)).code;
 }
 
-/** Half the usual distance between neighbouring fixed points: what a risk's crowd may fill at first. */
+/** What a risk's crowd may fill at first: about the usual distance between neighbouring fixed points. */
 function crowdWidth(anchors: ReadonlyMap<string, Point>): number {
-  return anchors.size < 2 ? AREA_RADIUS / 2 : Math.max(10, Math.min(40, (AREA_RADIUS * Math.PI) / anchors.size));
+  return anchors.size < 2 ? AREA_RADIUS / 2 : Math.max(12, Math.min(40, (AREA_RADIUS * 1.8 * Math.PI) / anchors.size));
 }
 
 function meanOfAnchors(paper: LayoutPaper, anchors: ReadonlyMap<string, Point>): Point {
@@ -218,23 +224,25 @@ function loosen(
       barnesHutOptimize: graph.order > 1000,
       outboundAttractionDistribution: false,
       edgeWeightInfluence: 1,
-      gravity: 0.5,
-      scalingRatio: 400 / Math.max(100, graph.order),
+      gravity: 1,
+      scalingRatio: 250 / Math.max(100, graph.order),
       slowDown: 1 + Math.log(graph.order),
     },
   });
   const keep = (index: number, key: string): void => {
     const { x, y } = moved[key] as Point;
     const far = Math.hypot(x, y);
-    const most = AREA_RADIUS * 1.05;
     if (!Number.isFinite(far)) return;
-    places[index] = far > most ? { x: (x / far) * most, y: (y / far) * most } : { x, y };
+    // Drawn in rather than cut off: a limit would line up on a circle what it stops.
+    const over = far - RIM;
+    const kept = over > 0 ? (RIM + BEYOND_RIM * Math.tanh(over / (2 * BEYOND_RIM))) / far : 1;
+    places[index] = { x: x * kept, y: y * kept };
   };
   for (const [i, p] of paperNumbers.entries()) keep(i, `paper ${p}`);
   for (const [i, a] of authorNumbers.entries()) keep(paperNumbers.length + i, `author ${a}`);
 }
 
-/** Papers without a risk, by community and key, each followed by its authors who are nowhere else. */
+/** Papers without a risk, by community and key, each among its authors who are nowhere else. */
 function placeOutside(input: LayoutInput, papers: Point[], authors: Point[], insideSpacing: number): void {
   const authorsOf: number[][] = input.papers.map(() => []);
   input.authors.forEach((author, a) => {
@@ -248,8 +256,14 @@ function placeOutside(input: LayoutInput, papers: Point[], authors: Point[], ins
   const points = outsidePoints(count, Math.max(insideSpacing, 0.1) * 1.4);
   let next = 0;
   for (const p of order) {
-    papers[p] = points[next++] as Point;
-    for (const a of authorsOf[p] as number[]) authors[a] = points[next++] as Point;
+    // The paper in the middle of its authors, as far as a curve has a middle.
+    const own = authorsOf[p] as number[];
+    const middle = own.length >> 1;
+    for (let i = 0; i <= own.length; i++) {
+      const point = points[next++] as Point;
+      if (i === middle) papers[p] = point;
+      else authors[own[i < middle ? i : i - 1] as number] = point;
+    }
   }
 }
 

@@ -36,7 +36,7 @@ export interface NeighbourOptions {
   readonly termsPerPaper: number;
 }
 
-export const defaultNeighbourOptions: NeighbourOptions = { neighbours: 8, longestPosting: 48, termsPerPaper: 24 };
+export const defaultNeighbourOptions: NeighbourOptions = { neighbours: 6, longestPosting: 32, termsPerPaper: 20 };
 
 /** An undirected pair of papers, a < b, and the three parts of its weight. */
 export interface PaperPair {
@@ -71,42 +71,62 @@ export function findNeighbours(features: PaperFeatures, options: Partial<Neighbo
   const others = candidatesByLists([risks, authors], similarOrder(features), n, longestPosting);
   const shared = sharedParts(features, risks, authors);
 
+  const scoredBy = new Int32Array(n).fill(-1);
   const near: Int32Array[] = [];
-  const rough = new Float64Array(n);
-  const seenBy = new Int32Array(n).fill(-1);
+  const found: Candidates = {
+    list: new Int32Array(n),
+    count: 0,
+    score: new Float64Array(n),
+    seenBy: new Int32Array(n).fill(-1),
+  };
   for (let p = 0; p < n; p++) {
-    const candidates: number[] = [];
-    const touch = (other: number, terms: number): void => {
-      if (other === p) return;
-      if (seenBy[other] !== p) {
-        seenBy[other] = p;
-        rough[other] = 0;
-        candidates.push(other);
-      }
-      rough[other] = (rough[other] as number) + terms;
-    };
-    addByTerms(p, vectors, champions, touch);
-    for (const other of others[p] as number[]) touch(other, 0);
+    found.count = 0;
+    // The paper itself counts as seen, and is never on the list.
+    found.seenBy[p] = p;
+    addByTerms(p, vectors, champions, found);
     const add = shared(p);
-    for (const other of candidates)
-      rough[other] = TERM_WEIGHT * (rough[other] as number) + add.risks(other) + add.authors(other);
-    near.push(best(candidates, rough, neighbours));
+    for (const other of others[p] as number[]) {
+      if (found.seenBy[other] !== p) note(found, other, p);
+      // A paper that two lists lead to is scored for its authors once.
+      if (scoredBy[other] === p) continue;
+      scoredBy[other] = p;
+      found.score[other] = (found.score[other] as number) + add.authors(other);
+    }
+    if ((features.risks[p] as readonly RiskWeight[]).length > 0) {
+      for (let i = 0; i < found.count; i++) {
+        const other = found.list[i] as number;
+        found.score[other] = (found.score[other] as number) + add.risks(other);
+      }
+    }
+    near.push(best(found, neighbours));
   }
   return weigh(near, vectors, shared);
 }
 
-function addByTerms(
-  p: number,
-  vectors: TermVectors,
-  champions: Champions,
-  touch: (other: number, terms: number) => void,
-): void {
+/** The papers that one paper may be near to, with what is known of their likeness. Used again for the next paper. */
+interface Candidates {
+  readonly list: Int32Array;
+  count: number;
+  readonly score: Float64Array;
+  readonly seenBy: Int32Array;
+}
+
+function note(found: Candidates, other: number, p: number): void {
+  found.seenBy[other] = p;
+  found.score[other] = 0;
+  found.list[found.count++] = other;
+}
+
+function addByTerms(p: number, vectors: TermVectors, champions: Champions, found: Candidates): void {
+  const { score, seenBy } = found;
   for (let at = vectors.start[p] as number; at < (vectors.start[p + 1] as number); at++) {
     const term = vectors.term[at] as number;
-    const weight = vectors.weight[at] as number;
+    const weight = TERM_WEIGHT * (vectors.weight[at] as number);
     const end = champions.start[term + 1] as number;
     for (let i = champions.start[term] as number; i < end; i++) {
-      touch(champions.paper[i] as number, weight * (champions.weight[i] as number));
+      const other = champions.paper[i] as number;
+      if (seenBy[other] !== p) note(found, other, p);
+      score[other] = (score[other] as number) + weight * (champions.weight[i] as number);
     }
   }
 }
@@ -157,35 +177,43 @@ function candidatesByLists(tables: readonly number[][][], rank: Int32Array, n: n
 
 type SharedParts = (p: number) => { risks: (other: number) => number; authors: (other: number) => number };
 
-/** A function of one paper that gives functions of another: what the two share in risks and in authors. */
+/**
+ * A function of one paper that gives functions of another: what the two share in risks and in authors. Papers with the
+ * same risks at the same grades are one profile, and profiles are few: what two of them share is worked out once a paper.
+ */
 function sharedParts(features: PaperFeatures, risks: readonly number[][], authors: readonly number[][]): SharedParts {
   const n = features.keys.length;
   const rarity = (list: readonly number[]): number => Math.log(1 + n / list.length) / Math.log(1 + n);
   const riskRarity = Float64Array.from(risks, rarity);
   const authorRarity = Float64Array.from(authors, rarity);
+  const { profileOf, profiles } = readProfiles(features);
   const ownRisk = new Float64Array(risks.length);
-  const ownAuthor = new Uint8Array(authors.length);
-  let last = -1;
+  const sharedWith = new Float64Array(profiles.length);
+  const knownFor = new Int32Array(profiles.length).fill(-1);
+  const ownAuthor = new Int32Array(authors.length).fill(-1);
+  let own = -1;
   return (p) => {
-    if (last >= 0) {
-      for (const { risk } of features.risks[last] as readonly RiskWeight[]) ownRisk[risk] = 0;
-      for (const author of features.authors[last] as Int32Array) ownAuthor[author] = 0;
-    }
+    if (own >= 0) for (const { risk } of features.risks[own] as readonly RiskWeight[]) ownRisk[risk] = 0;
     for (const { risk, weight } of features.risks[p] as readonly RiskWeight[]) ownRisk[risk] = weight;
-    for (const author of features.authors[p] as Int32Array) ownAuthor[author] = 1;
-    last = p;
+    for (const author of features.authors[p] as Int32Array) ownAuthor[author] = p;
+    own = p;
     return {
       risks: (other) => {
-        let sum = 0;
-        for (const { risk, weight } of features.risks[other] as readonly RiskWeight[]) {
-          sum += (ownRisk[risk] as number) * weight * (riskRarity[risk] as number);
+        const profile = profileOf[other] as number;
+        if (knownFor[profile] !== p) {
+          let sum = 0;
+          for (const { risk, weight } of profiles[profile] as readonly RiskWeight[]) {
+            sum += (ownRisk[risk] as number) * weight * (riskRarity[risk] as number);
+          }
+          sharedWith[profile] = sum;
+          knownFor[profile] = p;
         }
-        return sum;
+        return sharedWith[profile] as number;
       },
       authors: (other) => {
         let sum = 0;
         for (const author of features.authors[other] as Int32Array) {
-          if (ownAuthor[author] === 1) sum += AUTHOR_WEIGHT * (authorRarity[author] as number);
+          if (ownAuthor[author] === p) sum += AUTHOR_WEIGHT * (authorRarity[author] as number);
         }
         return Math.min(MOST_FROM_AUTHORS, sum);
       },
@@ -193,12 +221,27 @@ function sharedParts(features: PaperFeatures, risks: readonly number[][], author
   };
 }
 
+function readProfiles(features: PaperFeatures): { profileOf: Int32Array; profiles: (readonly RiskWeight[])[] } {
+  const numbers = new Map<string, number>();
+  const profiles: (readonly RiskWeight[])[] = [];
+  const profileOf = Int32Array.from(features.risks, (own) => {
+    const key = own.map(({ risk, weight }) => `${risk}:${weight}`).join(' ');
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, profiles.length);
+    return profiles.push(own) - 1;
+  });
+  return { profileOf, profiles };
+}
+
 /** The `most` candidates with the highest scores above 0, the earlier paper first where equal. */
-function best(candidates: readonly number[], score: Float64Array, most: number): Int32Array {
+function best({ list, count, score }: Candidates, most: number): Int32Array {
   const chosen: number[] = [];
-  for (const candidate of candidates) {
+  for (let i = 0; i < count; i++) {
+    const candidate = list[i] as number;
     const value = score[candidate] as number;
     if (value <= 0) continue;
+    if (chosen.length === most && value < (score[chosen[most - 1] as number] as number)) continue;
     let at = chosen.length;
     while (at > 0) {
       const other = chosen[at - 1] as number;

@@ -184,8 +184,11 @@ function riskRisk(read: ReadGraph): ProjectionEdge[] {
   });
 }
 
+/** A type, not an interface: so it also is a record of numbers, as an edge's measures are. */
+export type Association = Readonly<Record<'jaccard' | 'lift' | 'logLikelihood' | 'expected', number>>;
+
 /** Papers with both, with the one, with the other, and all -> how much the two go together. */
-export function association(both: number, a: number, b: number, all: number): Record<string, number> {
+export function association(both: number, a: number, b: number, all: number): Association {
   const expected = (a * b) / all;
   const cells = [
     [both, expected],

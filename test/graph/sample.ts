@@ -83,7 +83,9 @@ export function corpus(count: number, seed = 1, taggedShare = 0.4): Corpus {
       return wordOf(2_000_000 + skewed(count * 2, 1));
     });
     const group = skewed(Math.ceil(people / 12), 1.2);
-    const authors = Array.from({ length: 1 + skewed(7, 1.3) }, () => nameOf(group * 12 + skewed(14, 1), random() < 0.03));
+    const authors = Array.from({ length: 1 + skewed(7, 1.3) }, () =>
+      nameOf(group * 12 + skewed(14, 1), random() < 0.03),
+    );
     const id = `doi:10.5555/${hashText(`${seed} ${p}`).toString(36)}.${p}`;
     const title = words.slice(0, 8).join(' ');
     papers.push(
@@ -104,7 +106,9 @@ export function corpus(count: number, seed = 1, taggedShare = 0.4): Corpus {
     if (random() < 0.05) codes.add(`${1 + skewed(6, 1)}`);
     tags.set(
       id,
-      [...codes].map((code) => tag(code, random() < 0.7 ? 'focus' : 'mention', Math.round((0.4 + 0.6 * random()) * 100) / 100)),
+      [...codes].map((code) =>
+        tag(code, random() < 0.7 ? 'focus' : 'mention', Math.round((0.4 + 0.6 * random()) * 100) / 100),
+      ),
     );
   }
   return { papers, tags, taxonomy };
