@@ -1,0 +1,88 @@
+/**
+ * GLSL for dots in six shapes with a thin rim in the ground's colour, so that dots that touch stay apart. After sigma's
+ * own circle program (one triangle per node, distance to the outline decides); the outlines are those of shapes.ts.
+ */
+import { areaShapes, corners } from './shapes.ts';
+
+export const vertexShader = /* glsl */ `
+attribute vec4 a_id;
+attribute vec4 a_color;
+attribute vec2 a_position;
+attribute float a_size;
+attribute float a_shape;
+attribute float a_angle;
+
+uniform mat3 u_matrix;
+uniform float u_sizeRatio;
+uniform float u_correctionRatio;
+
+varying vec4 v_color;
+varying vec2 v_offset;
+varying float v_shape;
+varying float v_pixel;
+
+const float bias = 255.0 / 254.0;
+
+void main() {
+  float size = a_size * u_correctionRatio / u_sizeRatio * 5.2;
+  vec2 offset = size * vec2(cos(a_angle), sin(a_angle));
+  gl_Position = vec4((u_matrix * vec3(a_position + offset, 1)).xy, 0, 1);
+  // In units of the dot's radius, which is a_size pixels.
+  v_offset = offset / (size / 2.6);
+  v_pixel = 1.0 / a_size * u_sizeRatio;
+  v_shape = a_shape;
+  #ifdef PICKING_MODE
+  v_color = a_id;
+  #else
+  v_color = a_color;
+  #endif
+  v_color.a *= bias;
+}
+`;
+
+function polygon(name: (typeof areaShapes)[number], index: number): string {
+  const points = corners[name];
+  if (points.length === 0) return '';
+  const sides = points.map(([x, y], i) => {
+    const [nextX, nextY] = points[(i + 1) % points.length] as readonly [number, number];
+    const length = Math.hypot(nextX - x, nextY - y);
+    // Outward normal of a side; corners may run either way round.
+    let normal = [(nextY - y) / length, -(nextX - x) / length] as const;
+    let reach = normal[0] * x + normal[1] * y;
+    if (reach < 0) {
+      normal = [-normal[0], -normal[1]];
+      reach = -reach;
+    }
+    return `d = max(d, dot(p, vec2(${normal[0].toFixed(4)}, ${normal[1].toFixed(4)})) - ${reach.toFixed(4)});`;
+  });
+  return `if (shape > ${(index - 0.5).toFixed(1)} && shape < ${(index + 0.5).toFixed(1)}) { d = -10.0; ${sides.join(' ')} }`;
+}
+
+export const fragmentShader = /* glsl */ `
+precision highp float;
+
+varying vec4 v_color;
+varying vec2 v_offset;
+varying float v_shape;
+varying float v_pixel;
+
+uniform vec4 u_rim;
+
+float outline(vec2 p, float shape) {
+  float d = length(p) - 1.0;
+  ${areaShapes.map(polygon).filter(Boolean).join('\n  ')}
+  return d;
+}
+
+void main(void) {
+  float d = outline(v_offset, v_shape);
+  float edge = v_pixel * 0.7;
+  #ifdef PICKING_MODE
+  gl_FragColor = d > edge ? vec4(0.0) : v_color;
+  #else
+  float inside = 1.0 - smoothstep(-edge, edge, d);
+  float rim = smoothstep(-edge, edge, d) * (1.0 - smoothstep(edge, edge * 3.0, d)) * u_rim.a * step(0.5, v_color.a);
+  gl_FragColor = v_color * inside + vec4(u_rim.rgb, 1.0) * rim * (1.0 - inside);
+  #endif
+}
+`;
