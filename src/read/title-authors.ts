@@ -31,6 +31,8 @@ const TOKEN = /[^\s,;:]+/gu;
 /** Where the last place is looked for: no title is longer, and a hostile line must not take minutes. */
 const LONGEST_TITLE = 500;
 const LONGEST_WORD = 60;
+/** Longer than a line of 1,000 authors; beyond, nothing is parted. */
+const LONGEST_LINE_OF_AUTHORS = 30_000;
 /** Score below which the line is taken for a title without authors. */
 const NAMES_AT_ALL = 0;
 /** Lead over the second-best place that leaves no doubt. */
@@ -41,6 +43,7 @@ const CLEAR_LEAD = 2;
  * names could begin, the whole line is the title and `authors` is empty.
  */
 export function splitTitleAuthors(line: string, abstract: string): TitleAndAuthors {
+  if (line.length > LONGEST_LINE_OF_AUTHORS) return { title: line, authors: [], truncated: false, guess: true };
   const glued = withoutAffiliations(line.trim());
   const witness = new Set(abstract.match(TOKEN)?.flatMap((word) => (word.length > LONGEST_WORD ? [] : bareWord(word))));
   const candidates: Candidate[] = [];
