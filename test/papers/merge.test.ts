@@ -1,0 +1,185 @@
+import { expect, test } from 'vitest';
+import type { Occurrence, Paper, PaperField } from '../../src/model.ts';
+import { mergePapers, paperOfOccurrence } from '../../src/papers/merge.ts';
+import { occurrence } from '../../src/read/occurrence.ts';
+import { splitTitleAuthors } from '../../src/read/title-authors.ts';
+import { allSeedPapers } from '../read/fixture.ts';
+
+const LONG =
+  'Dialogue systems hold what their users tell them. Over twelve weeks we told one such system forty secrets and asked it to forget half of them, which it did for most secrets but not for names of places.';
+const OTHER =
+  'Irrigation moves more water than rivers do in dry months. This survey compares satellite estimates with gauges at 300 farms, finding that the cheapest sensor errs least where crops are tall and fields are small.';
+
+let line = 0;
+const seen = (fields: Partial<Occurrence>): Occurrence => occurrence({ source: 'a', line: ++line, ...fields });
+
+test('the seeds hold 53 papers: 44 titled, 13 with authors, 13 with a full date, 3 in two wordings', () => {
+  const { papers } = mergePapers(allSeedPapers());
+  const count = (has: (paper: Paper) => boolean) => papers.filter(has).length;
+  expect(papers).toHaveLength(53);
+  expect(count((paper) => paper.title !== null)).toBe(44);
+  expect(count((paper) => paper.authors.length > 0)).toBe(13);
+  expect(count((paper) => /^\d{4}-\d\d-\d\d$/.test(paper.date ?? ''))).toBe(13);
+  expect(papers.flatMap((paper) => paper.abstractVersions)).toHaveLength(3);
+  expect(papers.flatMap((paper) => paper.sources)).toHaveLength(74);
+  expect(new Set(papers.map((paper) => paper.id)).size).toBe(53);
+});
+
+test('any order of the same occurrences gives the same papers and problems', () => {
+  const occurrences = allSeedPapers();
+  const wanted = mergePapers(occurrences);
+  let state = 12345;
+  for (let round = 0; round < 5; round++) {
+    const keyed = occurrences.map((one) => {
+      state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+      return { one, key: state };
+    });
+    const shuffled = keyed.sort((a, b) => a.key - b.key);
+    expect(mergePapers(shuffled.map(({ one }) => one))).toEqual(wanted);
+  }
+});
+
+test('every field of a paper is the one that its named source printed', () => {
+  const occurrences = allSeedPapers();
+  for (const paper of mergePapers(occurrences).papers) {
+    for (const [field, place] of Object.entries(paper.fieldSources)) {
+      const at = occurrences.find((one) => one.source === place.source && one.line === place.line);
+      expect(at?.[field as PaperField]).toEqual(paper[field as PaperField]);
+    }
+    expect(paper.fieldSources.abstract).toBeDefined();
+    expect('title' in paper.fieldSources).toBe(paper.title !== null);
+  }
+});
+
+test('Machel Reid and Gemini Team head the lists of one paper, which keeps the whole list', () => {
+  const paper = mergePapers(allSeedPapers()).papers.find((one) => one.arxivId === '2403.05530');
+  expect(paper?.authors).toHaveLength(669);
+  expect(paper?.authorsTruncated).toBe(false);
+  expect(paper?.fieldSources.authors?.source).toBe('000-author-page.txt');
+  expect(paper?.categories).toEqual(['CL']);
+});
+
+test('papers without a title stay so and show their first words', () => {
+  const untitled = mergePapers(allSeedPapers()).papers.filter((paper) => paper.title === null);
+  expect(untitled).toHaveLength(9);
+  for (const { label, abstract } of untitled) {
+    expect(label.length).toBeLessThanOrEqual(80);
+    expect(label.endsWith('…')).toBe(true);
+    expect(abstract.startsWith(label.slice(0, 10)) || abstract.startsWith('\\emph{')).toBe(true);
+  }
+});
+
+test('a title printed elsewhere settles a guessed split, authors included', () => {
+  const wrong = seen({
+    title: 'Probing Control',
+    authors: ['NetRaz Lapid', 'Weixin, Wu'],
+    titleIsGuess: true,
+    abstract: LONG,
+  });
+  const printed = seen({ source: 'b', title: 'Probing ControlNet', abstract: LONG });
+  const { papers, problems } = mergePapers([wrong, printed]);
+  expect(papers).toHaveLength(1);
+  expect(papers[0]).toMatchObject({ title: 'Probing ControlNet', authors: ['Raz Lapid', 'Weixin, Wu'] });
+  expect(problems).toMatchObject([{ code: 'title-settled', source: 'a' }]);
+});
+
+test('a guess that took too much for the title, or nothing for the names, is settled as well', () => {
+  const known = seen({ source: 'b', title: 'Language, vision and action', abstract: LONG });
+  for (const [title, authors] of [
+    ['Language, vision and actionAda Mc', ['Ilroy', 'Max Moe']],
+    ['Language, vision and actionAda McIlroy, Max Moe', []],
+  ] as const) {
+    const { papers } = mergePapers([seen({ title, authors, titleIsGuess: true, abstract: LONG }), known]);
+    expect(papers).toHaveLength(1);
+    expect(papers[0]?.authors).toEqual(['Ada McIlroy', 'Max Moe']);
+  }
+});
+
+test('what the splitter parts, the merge puts together again', () => {
+  const { title, authors } = splitTitleAuthors('Imagen 3Imagen-Team-Google, Jason Baldridge et al.', '');
+  const { papers } = mergePapers([
+    seen({ title, authors, authorsTruncated: true, titleIsGuess: true, abstract: LONG }),
+    seen({ title: 'Imagen 3', abstract: LONG }),
+  ]);
+  expect(papers).toHaveLength(1);
+  expect(papers[0]?.authors).toEqual(['Imagen-Team-Google', 'Jason Baldridge']);
+});
+
+test('one title with other authors and another abstract is two papers with two ids', () => {
+  const { papers } = mergePapers([
+    seen({ title: 'On trust', authors: ['Ada Byron'], abstract: LONG }),
+    seen({ title: 'On Trust.', authors: ['Max Moe'], abstract: OTHER }),
+  ]);
+  expect(papers).toHaveLength(2);
+  expect(new Set(papers.map((paper) => paper.id)).size).toBe(2);
+  expect(
+    mergePapers(papers.map((paper) => seen({ ...paper, givenId: paper.id }))).papers.map((paper) => paper.id),
+  ).toEqual(papers.map((paper) => paper.id));
+});
+
+test('one title with a shared author is one paper, whatever the abstracts say', () => {
+  const { papers } = mergePapers([
+    seen({ title: 'On trust', authors: ['Ada Byron', 'Li Na'], abstract: LONG, date: '2020' }),
+    seen({ title: 'On Trust', authors: ['Byron, Ada'], authorsTruncated: true, abstract: OTHER, date: '2019-05-01' }),
+  ]);
+  expect(papers).toMatchObject([
+    { authors: ['Ada Byron', 'Li Na'], date: '2019-05-01', abstractVersions: [{ text: LONG }] },
+  ]);
+});
+
+test('two DOIs are two papers, and a volume DOI on different papers is reported', () => {
+  const twins = [
+    seen({ title: 'A study of trust', doi: '10.1/a', abstract: LONG }),
+    seen({ title: 'A study of trust', doi: '10.1/b', abstract: LONG }),
+  ];
+  expect(mergePapers(twins).papers.map((paper) => paper.id)).toEqual(['doi:10.1/a', 'doi:10.1/b']);
+  const volume = mergePapers([
+    seen({ title: 'A study of trust', doi: '10.1/v', abstract: LONG }),
+    seen({ title: 'A study of rain', doi: '10.1/v', abstract: OTHER }),
+  ]);
+  expect(volume.papers).toHaveLength(2);
+  expect(volume.problems).toMatchObject([{ code: 'shared-identifier' }]);
+});
+
+test('a phrase for an abstract joins no titled papers', () => {
+  const withdrawn = 'This paper has been withdrawn by its authors.';
+  const { papers } = mergePapers([
+    seen({ title: 'One thing', abstract: withdrawn }),
+    seen({ title: 'Another thing', abstract: withdrawn }),
+  ]);
+  expect(papers).toHaveLength(2);
+});
+
+test('a copied abstract under other titles and authors is kept apart and reported', () => {
+  const { papers, problems } = mergePapers([
+    seen({ title: 'One thing', authors: ['Ada Byron'], abstract: LONG }),
+    seen({ title: 'Another thing', authors: ['Max Moe'], abstract: LONG }),
+  ]);
+  expect(papers).toHaveLength(2);
+  expect(problems).toMatchObject([{ code: 'possible-duplicate' }]);
+});
+
+test('an id of a record file is kept beside ours', () => {
+  expect(paperOfOccurrence(seen({ givenId: 'acl:1', title: 'A', abstract: 'b' }))).toMatchObject({
+    givenIds: ['acl:1'],
+  });
+  const [paper] = mergePapers([seen({ title: 'Same thing', abstract: 'b' })]).papers;
+  expect(paperOfOccurrence(seen({ givenId: paper?.id ?? '', title: 'Same thing', abstract: 'b' }))).toMatchObject({
+    id: paper?.id,
+    givenIds: [],
+  });
+});
+
+test('no occurrences give no papers', () => {
+  expect(mergePapers([])).toEqual({ papers: [], problems: [] });
+});
+
+test('texts that name the insides of objects are papers like others', () => {
+  for (const word of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+    const { papers } = mergePapers([
+      seen({ title: word, authors: [word], abstract: word, givenId: word }),
+      seen({ source: word, title: word, authors: [word], abstract: word }),
+    ]);
+    expect(papers).toMatchObject([{ title: word, authors: [word], label: word, givenIds: [word] }]);
+  }
+});
