@@ -32,7 +32,7 @@ export const neo4j: ExportFormat = {
   write(data, report) {
     const written = writtenGraph(data);
     const tables = [...nodeTables(data, written, report), ...edgeTables(written, report)];
-    return [...tables, { name: 'neo4j-import.txt', chunks: [command(tables)] }];
+    return [...tables, { name: 'neo4j-import.txt', chunks: [command(tables, data)] }];
   },
 };
 
@@ -83,14 +83,16 @@ function edgeTables(written: WrittenGraph, report: ExportReport): OutputFile[] {
   });
 }
 
-function command(tables: readonly OutputFile[]): string {
+function command(tables: readonly OutputFile[], { about }: ExportData): string {
+  const facts = Object.entries(about).map(([name, value]) => `${name}: ${value}\n`);
   const options = tables.map(({ name }) => `  --${name.includes('-nodes-') ? 'nodes' : 'relationships'}=${name} \\\n`);
   return (
     'Load these tables into a Neo4j database (5 or later, stopped), from the folder they are in:\n\n' +
     `neo4j-admin database import full neo4j \\\n${options.join('')}` +
     '  --array-delimiter=U+001F --multiline-fields=true\n\n' +
     'Where the database holds something already, add --overwrite-destination: what it held is lost then.\n' +
-    'Every node has its key as the property key; the other properties are explained in columns.csv of the format csv.\n'
+    'Every node has its key as the property key; the other properties are explained in columns.csv of the format csv.\n' +
+    `A list that is empty is not there. Made by:\n\n${facts.join('')}`
   );
 }
 

@@ -10,7 +10,8 @@
 import type { Place } from './report.ts';
 
 /* biome-ignore-start lint/suspicious/noControlCharactersInRegex: control characters are what this file is about */
-const notPlainXml = /[&<>"\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]/;
+const notPlainXml = /[&<>"\u0000-\u001f\u0085\ud800-\udfff\ufffe\uffff]/;
+const maybeIllegalInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/;
 const illegalInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Surrogate}]/gu;
 const specialInXml = /[&<>"\t\n\r\u0085]/g;
 const illegalInTables = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Surrogate}]/gu;
@@ -36,7 +37,8 @@ const xmlReferences: Readonly<Record<string, string>> = {
 /** Text for an XML attribute value in double quotes, or for element content, escaped. */
 export function xmlText(text: string, place: Place, field: string): string {
   if (!notPlainXml.test(text)) return text;
-  return replaceAll(text, illegalInXml, place, field).replace(specialInXml, (found) => xmlReferences[found] ?? found);
+  const legal = maybeIllegalInXml.test(text) ? replaceAll(text, illegalInXml, place, field) : text;
+  return legal.replace(specialInXml, (found) => xmlReferences[found] ?? found);
 }
 
 /** As `xmlText`, for attribute values that Gephi reads as typed values: it turns the letters `INF` into `Infinity`. */

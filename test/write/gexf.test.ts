@@ -1,6 +1,7 @@
 import Graph from 'graphology';
 import gexfReader from 'graphology-gexf';
 import { describe, expect, it } from 'vitest';
+import { safeId } from '../../src/write/safe-text.ts';
 import { gexfBreaches } from './gexf-rules.ts';
 import { expected, exportData, hostileNames, hostileTitles, projectionData, written } from './graph-fixture.ts';
 
@@ -42,7 +43,7 @@ describe('gexf', () => {
     expect([graph.order, graph.size]).toEqual([nodes.length, edges.length]);
     expect(graph.type).toBe(data.projection ? 'undirected' : 'directed');
     for (const node of nodes) {
-      const read = graph.getNodeAttributes(node.key.replace('\n', '\ufffda;'));
+      const read = graph.getNodeAttributes(safeId(node.key));
       expect(read).toMatchObject({
         rg_x: node.x,
         rg_y: node.y,

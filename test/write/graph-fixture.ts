@@ -77,15 +77,21 @@ export const about = {
 };
 
 /** One paper for each hostile title, all with one tag and one author; the last one has no title and no tags. */
-export function exportData(titles: readonly string[] = Object.values(hostileTitles)): ExportData {
-  const papers = [...titles.map((title, index) => paper(`doi:10.1/${index}`, title)), paper('title:none', null)];
+export function exportData(
+  titles: readonly string[] = Object.values(hostileTitles),
+  names: readonly string[] = hostileNames,
+): ExportData {
+  const papers = [
+    ...titles.map((title, index) => paper(`doi:10.1/${index}`, title, names)),
+    paper('title:none', null, names),
+  ];
   const tags = new Map<string, readonly Tag[]>(
     papers.map((one) => [one.id, one.title === null ? [] : [tag(one, '1.10'), tag(one, '2')]]),
   );
-  return { graph: graph(papers), papers, tags, taxonomy, projection: null, about };
+  return { graph: graph(papers, names), papers, tags, taxonomy, projection: null, about };
 }
 
-function paper(id: string, title: string | null): Paper {
+function paper(id: string, title: string | null, names: readonly string[]): Paper {
   const places = { source: 'made-up.txt', line: 3 };
   const abstract = `\u{1f512} Secrets leak: ${title ?? 'nothing here'}. End.`;
   return {
@@ -93,7 +99,7 @@ function paper(id: string, title: string | null): Paper {
     title,
     label: title ?? 'Secrets leak: nothing here',
     abstract,
-    authors: hostileNames.slice(0, 2),
+    authors: names.slice(0, 2),
     authorsTruncated: false,
     date: title === null ? null : id.endsWith('1') ? '2021' : '2021-05-30',
     doi: id.startsWith('doi:') ? id.slice(4) : null,
@@ -123,7 +129,7 @@ function tag(paper: Paper, risk: string): Tag {
   return { risk, grade: risk === '2' ? 'mention' : 'focus', score: 0.5, evidence: [evidence] };
 }
 
-function graph(papers: readonly Paper[]): RiskGraph {
+function graph(papers: readonly Paper[], names: readonly string[]): RiskGraph {
   const areas = taxonomy.areas.map(({ code, name }, index) => ({
     ...base(`area:${code}`, name, index),
     ...({ kind: 'area', code, papersFocus: 1, papersMention: 2 } as const),
@@ -132,7 +138,7 @@ function graph(papers: readonly Paper[]): RiskGraph {
     ...base(`risk:${code}`, name, index + 2),
     ...({ kind: 'risk', code, area, papersFocus: index, papersMention: 0 } as const),
   }));
-  const authors = hostileNames.map(
+  const authors = names.map(
     (name, index): AuthorNode => ({
       ...base(`author:${index} ${name.toLowerCase()}`, name, index + 5),
       ...({ kind: 'author', names: index === 0 ? [name, 'L. Weidinger'] : [name], papers: 1 } as const),
@@ -183,7 +189,7 @@ function graph(papers: readonly Paper[]): RiskGraph {
 
 function base(key: string, label: string, index: number) {
   const measures = { degree: index, weightedDegree: index / 4, pagerank: 1 / (index + 3) };
-  const position = { x: Math.round(Math.cos(index) * 1e4) / 1e3, y: 5 - index / 3, size: 1 + index / 7 };
+  const position = { x: Math.round(Math.cos(index) * 1e4) / 1e3, y: 5.5 - index / 3, size: 1 + index / 7 };
   return { key, label, community: null, ...position, color: index % 2 ? '#0a64ff' : '#ffaa00', measures };
 }
 
