@@ -129,7 +129,7 @@ function readHeader(line: string): Header | null {
     const before = line.slice(0, match.index);
     const badges = line.slice(match.index + dateText.length);
     if (badges !== '' && !BADGES.test(badges)) continue;
-    // `2024 May 3` and `12 May`: a number glued to the date is its own unless categories stand between.
+    // A number right before a date (`2024 May 3`) is no score: one stands only before a category.
     const rest = before.replace(SCORE, '');
     const parts = rest.split(/[\s,·/|]+/).filter((part) => part !== '');
     if (parts.length > MOST_CATEGORIES || !parts.every((part) => CATEGORY.test(part))) continue;
