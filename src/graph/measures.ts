@@ -1,9 +1,9 @@
 /**
  * How a node lies in the whole graph: degree, weighted degree, PageRank, betweenness, k-core and component, all on the
  * graph without directions. PageRank and exact betweenness are graphology's. The rest is our own: sampled betweenness,
- * which graphology lacks; core numbers, since graphology-cores 0.0.1 allocates nodes x highest degree and scans a hub's
- * neighbours once per neighbour, which fails where a risk has 30,000 papers; components, a tenth of a second instead of
- * one on the same arrays. Tests hold them against graphology's packages.
+ * which graphology lacks; core numbers, since graphology-cores 0.0.1 allocates nodes x highest degree, past any
+ * array's length where a risk has 30,000 papers; components, a tenth of a second instead of one on the same arrays. Tests hold them against
+ * graphology's packages or the definition.
  */
 import { UndirectedGraph } from 'graphology';
 import betweennessCentrality from 'graphology-metrics/centrality/betweenness.js';
