@@ -74,6 +74,7 @@ export default defineConfig({
   publicDir: false,
   plugins: [contentPolicy(), dataFolder()],
   server: { fs: { allow: [here] } },
+  resolve: { alias: [{ find: /^n3$/, replacement: resolve(here, 'viz/n3-writer.ts') }] },
   worker: { format: 'es' },
   build: {
     outDir: resolve(here, 'dist/view'),

@@ -87,9 +87,9 @@ export function edgeLook(edge: SceneEdge, context: LookContext): EdgeLook {
   const { catalogue, palette, shown, strongestEdge } = context;
   const isShown = shown === null || (shown.has(edge.source) && shown.has(edge.target));
   if (edge.kind === 'joint') {
-    const strength = Math.sqrt(edge.weight / Math.max(1, strongestEdge));
+    const strength = (edge.weight / Math.max(1, strongestEdge)) ** 0.75;
     const color = edgeTone(catalogue, edge.source, palette);
-    return { color: withAlpha(color, 0.12 + 0.5 * strength), size: 0.6 + 7 * strength, hidden: !isShown };
+    return { color: withAlpha(color, 0.08 + 0.46 * strength), size: 0.4 + 3.3 * context.scale * strength, hidden: !isShown };
   }
   const isCovering = edge.kind === 'covers';
   const tone = isCovering ? edgeTone(catalogue, edge.target, palette) : palette.author;

@@ -74,18 +74,30 @@ function drawNames(
     context.font = `${node.isCentre ? 600 : 400} ${node.isCentre ? 13 : 11.5}px system-ui, "Liberation Sans", sans-serif`;
     const text = shorten(node.label);
     const width = context.measureText(text).width;
-    const isLeft = node.x + node.size + 8 + width > frame.width;
-    const left = Math.max(4, isLeft ? node.x - node.size - 8 - width : node.x + node.size + 8);
-    const box = { left: left - 4, top: node.y - 9, right: left + width + 4, bottom: node.y + 9 };
+    const { left, y } = besideOrBelow(node, width, frame);
+    const box = { left: left - 4, top: y - 9, right: left + width + 4, bottom: y + 9 };
     const isOver = taken.some((b) => b.left < box.right && b.right > box.left && b.top < box.bottom && b.bottom > box.top);
     if (isOver && !node.isCentre) continue;
     taken.push(box);
     context.lineWidth = 4;
     context.strokeStyle = palette.ground;
-    context.strokeText(text, left, node.y);
+    context.strokeText(text, left, y);
     context.fillStyle = node.isCentre ? palette.ink : palette.quiet;
-    context.fillText(text, left, node.y);
+    context.fillText(text, left, y);
   }
+}
+
+/** Right of the dot where there is room, else left, else beneath it (above at the foot of the map). */
+function besideOrBelow(
+  { x, y, size }: FocusNode,
+  width: number,
+  frame: { readonly width: number; readonly height: number },
+): { left: number; y: number } {
+  const gap = size + 8;
+  if (x + gap + width <= frame.width - 4) return { left: x + gap, y };
+  if (x - gap - width >= 4) return { left: x - gap - width, y };
+  const left = Math.max(4, Math.min(frame.width - width - 4, x - width / 2));
+  return { left, y: y + gap + 20 > frame.height ? y - gap - 8 : y + gap + 8 };
 }
 
 /** A name for the map: one line, cut at a length that is read at a glance. */

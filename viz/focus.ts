@@ -34,23 +34,28 @@ export function focusOf(selection: Selection, question: FocusQuestion): Focus | 
         isFocus: true,
       };
       const ends = [selection.source, selection.target];
-      const middle = question.scene.view === 'map' || question.scene.view === 'paper-risk' ? (question.papers ?? []) : [];
+      const middle = drawsPapers(question.scene) ? (question.papers ?? []) : [];
       return focusOfPapers([...ends], middle, question, [edge]);
     }
     case 'cell': {
       const row = question.catalogue.rowByCode.get(selection.row);
-      return focusOfPapers(row ? [row.key] : [], question.papers ?? [], question, []);
+      return focusOfPapers(row ? [row.key] : [], drawsPapers(question.scene) ? (question.papers ?? []) : [], question, []);
     }
     case 'community':
-      return focusOfPapers([], question.papers ?? [], question, []);
+      return focusOfPapers([], drawsPapers(question.scene) ? (question.papers ?? []) : [], question, []);
   }
+}
+
+function drawsPapers({ view }: Scene): boolean {
+  return view === 'map' || view === 'paper-risk';
 }
 
 function focusOfNode(key: string, { catalogue, scene, shown }: FocusQuestion): Focus | null {
   if (!catalogue.nodes.has(key)) return null;
   const keys = new Set([key]);
   const edges: SceneEdge[] = [];
-  if (scene.view === 'risk-risk' || scene.view === 'author-risk') {
+  if (!drawsPapers(scene)) {
+    if (key.startsWith('paper:')) return focusOfPaper(key, catalogue);
     for (const edge of scene.edges) {
       if (edge.source !== key && edge.target !== key) continue;
       keys.add(edge.source).add(edge.target);
@@ -73,6 +78,12 @@ function focusOfNode(key: string, { catalogue, scene, shown }: FocusQuestion): F
     }
   }
   return { keys, edges, centre: key };
+}
+
+/** Where papers are not drawn, a paper is shown by the risks it covers. */
+function focusOfPaper(key: string, catalogue: Catalogue): Focus {
+  const risks = (catalogue.edges.get(key) ?? []).flatMap((edge) => (edge.kind === 'covers' ? [edge.target] : []));
+  return { keys: new Set(risks), edges: [], centre: null };
 }
 
 function focusOfPapers(ends: readonly string[], papers: readonly PaperFacts[], { catalogue }: FocusQuestion, own: readonly SceneEdge[]): Focus {

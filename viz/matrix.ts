@@ -46,7 +46,7 @@ export function columnsOf(catalogue: Catalogue, by: MatrixBy, limit: number): Co
   }
   const isMissing = counts.delete(missing);
   const columns = by === 'year' ? yearColumns(catalogue, limit - Number(isMissing)) : rankedColumns(catalogue, by, counts, limit - Number(isMissing));
-  if (isMissing) columns.push({ value: missing, label: 'none', title: by === 'year' ? 'without a year' : `without a ${by}`, years: null });
+  if (isMissing) columns.push({ value: missing, label: by === 'year' ? 'n.d.' : 'none', title: by === 'year' ? 'without a year' : `without a ${by}`, years: null });
   return columns;
 }
 
@@ -130,7 +130,7 @@ function yearColumns({ years }: Catalogue, limit: number): Column[] {
   const start = Math.max(first, last - limit + 1 + (last - first >= limit ? 1 : 0));
   const columns: Column[] = [];
   if (start > first) {
-    columns.push({ value: `-${start - 1}`, label: `–’${String(start - 1).slice(2)}`, title: `${first} to ${start - 1}`, years: [first, start - 1] });
+    columns.push({ value: `-${start - 1}`, label: `≤’${String(start - 1).slice(2)}`, title: `${first} to ${start - 1}`, years: [first, start - 1] });
   }
   for (let year = start; year <= last; year++) {
     columns.push({ value: String(year), label: `’${String(year).slice(2)}`, title: String(year), years: [year, year] });

@@ -2,11 +2,12 @@
  * Opens what a person drops or chooses: a data folder (or its graph.json and taxonomy.json) is shown as it is; anything
  * else is read, tagged and linked by the pipeline in the worker.
  */
+import { everything } from '../src/filter.ts';
 import type { SourceText } from '../src/model.ts';
 import { buildCatalogue } from './catalogue.ts';
 import { DataError, type FileSource, loadCatalogue, loadTexts, readGraph } from './data.ts';
 import { catalogue, dispatch, load, notify, texts } from './store.ts';
-import { everything } from '../src/filter.ts';
+import { buildFrom } from './worker-client.ts';
 
 /** A file with the path it had within what was dropped. */
 export interface DroppedFile {
@@ -47,7 +48,6 @@ async function openFolder(name: string, given: readonly DroppedFile[]): Promise<
 }
 
 async function openListings(name: string, given: readonly DroppedFile[]): Promise<void> {
-  const { buildFrom } = await import('./worker-client.ts');
   const sources: SourceText[] = [];
   for (const { path, file } of given) sources.push({ source: path, text: await textOf(file) });
   load.value = { kind: 'loading', what: `Tagging and linking ${name} in this page…` };

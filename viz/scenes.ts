@@ -28,6 +28,8 @@ const authorLimit = 400;
 const edgeLimit = 1500;
 /** From this many nodes on, authors of a single paper are left out of the map. */
 const crowd = 20_000;
+/** Those who wrote only one paper, and that with more than so many others, appear when the paper is pointed at. */
+const teamLimit = 12;
 
 /** The scene of a view. `papers` are those that the filter keeps; the two maps draw all papers and fade the others. */
 export function buildScene(catalogue: Catalogue, view: ViewName, papers: readonly PaperFacts[]): Scene {
@@ -43,15 +45,16 @@ export function buildScene(catalogue: Catalogue, view: ViewName, papers: readonl
   }
 }
 
-function mapScene({ graph, nodes: byKey }: Catalogue, hasAuthors: boolean): Scene {
+function mapScene({ graph, papers, nodes: byKey }: Catalogue, hasAuthors: boolean): Scene {
   const isCrowded = graph.nodes.length > crowd;
+  const inTeams = new Set(papers.flatMap(({ authorKeys }) => (authorKeys.length > teamLimit ? authorKeys : [])));
   let authors = 0;
   const nodes = graph.nodes.filter((node) => {
     if (node.kind !== 'author') return true;
     authors++;
-    return hasAuthors && (!isCrowded || node.papers > 1);
+    return hasAuthors && (node.papers > 1 || (!isCrowded && !inTeams.has(node.key)));
   });
-  const drawn = isCrowded || !hasAuthors ? new Set(nodes.map((node) => node.key)) : byKey;
+  const drawn = nodes.length < graph.nodes.length ? new Set(nodes.map((node) => node.key)) : byKey;
   const edges: SceneEdge[] = [];
   for (const edge of graph.edges) {
     if (edge.kind === 'partOf' || !drawn.has(edge.source) || !drawn.has(edge.target)) continue;

@@ -150,11 +150,11 @@ export function createPicture(container: HTMLElement, events: PictureEvents): Pi
       labelGridCellSize: 130,
       labelFont: 'system-ui, "Liberation Sans", sans-serif',
       labelSize: 11.5,
-      stagePadding: width < 600 ? 62 : 108,
+      stagePadding: width < 480 ? 46 : 84,
       minCameraRatio: 0.02,
       maxCameraRatio: 4,
       zIndex: true,
-      minEdgeThickness: 0.4,
+      minEdgeThickness: 0.9,
       defaultDrawNodeLabel: (context2d, data) => {
         if (!data.label) return;
         const text = shorten(data.label);
@@ -215,12 +215,11 @@ export function createPicture(container: HTMLElement, events: PictureEvents): Pi
     context.clearRect(0, 0, frame.width, frame.height);
     if (!focus || !look) return;
     const current = look;
-    const graph = renderer.getGraph();
     const strong: LookContext = { ...current, shown: null };
     const places = new Map<string, { x: number; y: number }>();
     const nodes = [...focus.keys].flatMap((key) => {
-      if (!graph.hasNode(key)) return [];
-      const { node } = graph.getNodeAttributes(key);
+      const node = current.catalogue.nodes.get(key);
+      if (!node) return [];
       const place = renderer.graphToViewport(node);
       places.set(key, place);
       const drawn = nodeLook(node, strong);

@@ -106,7 +106,7 @@ export const shown = computed<ReadonlySet<string> | null>(() => {
   return keys;
 });
 
-export const columnLimit = signal(9);
+export const columnLimit = computed(() => (narrow.value ? 7 : 9));
 export const columns = computed(() => (catalogue.value ? columnsOf(catalogue.value, matrixBy.value, columnLimit.value) : []));
 export const matrix = computed(() =>
   catalogue.value ? buildMatrix(catalogue.value, kept.value, matrixBy.value, columns.value) : null,

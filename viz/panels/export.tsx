@@ -116,7 +116,7 @@ function sentence(): string {
 function aboutLine(): string {
   const at = catalogue.peek();
   if (!at) return '';
-  const years = at.years ? `papers of ${at.years[0]}–${at.years[1]}` : '';
-  const facts = Object.entries(at.graph.facts).filter(([key]) => /version|taxonomy|rules|seed|riskgraph|tagger/iu.test(key)).map(([key, value]) => `${key} ${value}`);
+  const years = at.years ? `papers of ${[...new Set(at.years)].join('–')}` : '';
+  const facts = Object.entries(at.graph.facts).filter(([key]) => /^(?:taxonomy|taxonomyVersion|rules|rulesVersion|riskgraph|seed)$/u.test(key)).map(([key, value]) => `${key} ${value}`);
   return [`Riskgraph, drawn ${new Date().toISOString().slice(0, 10)}`, years, ...facts].filter(Boolean).join(' · ').slice(0, 190);
 }

@@ -22,7 +22,7 @@ export function FilterBar() {
         <FilterInput onDone={() => setTyping(false)} />
       ) : (
         <p class="sentence">
-          <span class="lead">{clauses.length === 0 ? 'All papers' : 'Papers:'}</span>
+          {clauses.length === 0 ? null : <span class="lead">Papers</span>}
           {clauses.map((clause) => (
             <button key={clause.text} type="button" class="clause" title="Take this out" aria-label={`Take out: ${clause.text}`} onClick={() => dispatch({ type: 'filter', filter: clause.rest })}>
               {clause.text}
@@ -30,7 +30,7 @@ export function FilterBar() {
             </button>
           ))}
           <output class="tally" aria-live="polite">
-            {isWhole ? counted(at.papers.length, 'paper') : `${number(kept.value.length)} of ${counted(at.papers.length, 'paper')}`}
+            {isWhole ? `All ${counted(at.papers.length, 'paper')}` : `${number(kept.value.length)} of ${counted(at.papers.length, 'paper')}`}
           </output>
         </p>
       )}

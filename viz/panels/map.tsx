@@ -5,8 +5,10 @@
 import { effect, signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { dotScale, type LookContext } from '../appearance.ts';
+import type { Catalogue } from '../catalogue.ts';
 import { focusOf } from '../focus.ts';
 import { Icon } from '../icons.tsx';
+import { outsideRow } from '../matrix.ts';
 import { counted, number } from '../parts.tsx';
 import { buildScene, type Scene } from '../scenes.ts';
 import { placeLabels } from '../sectors.ts';
@@ -82,6 +84,16 @@ export function MapPanel() {
             {row.short}
           </button>
         ))}
+        <button
+          type="button"
+          tabIndex={-1}
+          class="anchor is-area is-outside"
+          data-key={outsideRow}
+          aria-hidden="true"
+          onClick={() => dispatch({ type: 'filter', filter: { ...state.value.filter, covers: [], outside: true } })}
+        >
+          Outside
+        </button>
       </div>
       {canDraw() ? null : (
         <div class="no-webgl">
@@ -256,10 +268,35 @@ function placeNames(
     label.element.hidden = isHidden;
     if (!isHidden) requests.push({ key: row.key, x: place.x, y: place.y, width: label.width, height: label.height, gap: row.isArea ? 8 : 11 });
   }
+  placeOutside(at, project, widths.get(outsideRow));
   for (const { key, left, top } of placeLabels(requests, project({ x: 0, y: 0 }), frame)) {
     const label = widths.get(key);
     if (label) label.element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   }
+}
+
+/** The name of those that lie apart, above where they lie. */
+function placeOutside(at: Catalogue, project: Project, label: { width: number; element: HTMLElement } | undefined): void {
+  if (!label) return;
+  const spot = outsideSpot(at);
+  const view = scene.peek()?.view;
+  label.element.hidden = spot === null || view === 'risk-risk' || view === 'author-risk';
+  if (!spot) return;
+  const place = project(spot);
+  label.element.style.transform = `translate(${Math.round(place.x - label.width / 2)}px, ${Math.round(place.y - 26)}px)`;
+}
+
+const outsideSpots = new WeakMap<Catalogue, { x: number; y: number } | null>();
+
+function outsideSpot(at: Catalogue): { x: number; y: number } | null {
+  const known = outsideSpots.get(at);
+  if (known !== undefined) return known;
+  const papers = at.papers.filter((paper) => paper.tags.length === 0);
+  const x = papers.reduce((sum, { node }) => sum + node.x, 0) / papers.length;
+  const y = papers.reduce((most, { node }) => Math.max(most, node.y), Number.NEGATIVE_INFINITY);
+  const spot = papers.length === 0 ? null : { x, y };
+  outsideSpots.set(at, spot);
+  return spot;
 }
 
 function noteOf({ view: name, nodes, edges, counted: all }: Scene): string {

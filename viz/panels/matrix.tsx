@@ -62,7 +62,7 @@ export function MatrixPanel() {
       </div>
       <div class="matrix-scroll">
         {/* biome-ignore lint/a11y/useSemanticElements: a table that is walked like a grid */}
-        <table class="matrix" role="grid" ref={grid} onKeyDown={move} aria-label="Papers by risk and column. Arrow keys walk, Enter selects.">
+        <table class="matrix" role="grid" ref={grid} style={{ '--columns': table.columns.length }} onKeyDown={move} aria-label="Papers by risk and column. Arrow keys walk, Enter selects.">
           <ColumnHeads table={table} />
           <tbody>
             {rows.map((row, index) => (
@@ -190,7 +190,7 @@ function MatrixRow({ row, index, table, focused, onFocus }: RowProps) {
           }}
         >
           {row === null ? <Shape shape="circle" color="var(--outside)" /> : row.isArea ? <RowShape row={row} /> : <span class="code">{row.code}</span>}
-          <span class="name">{row === null ? 'Outside the taxonomy' : row.isArea ? row.short : row.short}</span>
+          <span class="name">{row === null ? 'Outside' : row.short}</span>
           <span class="total">{total.focus + total.mention}</span>
         </button>
       </th>

@@ -33,11 +33,11 @@ const topScore = (paper: PaperFacts) => paper.tags.reduce((most, tag) => Math.ma
 
 const tableColumns: readonly TableColumn[] = [
   { name: 'title', label: 'Paper', width: 'minmax(14rem, 3fr)', text: (p) => p.title, order: byTextOf((p) => p.title) },
-  { name: 'authors', label: 'Authors', width: 'minmax(7rem, 1fr)', text: (p) => p.authors.join('; '), order: byTextOf((p) => p.authors[0] ?? '￿') },
+  { name: 'risks', label: 'Risks', width: 'minmax(7rem, 1fr)', text: (p) => p.tags.map((tag) => tag.code).join(' '), order: byNumberOf((p) => p.tags.length) },
   { name: 'year', label: 'Year', width: '4rem', text: (p) => String(p.year ?? ''), order: byNumberOf((p) => p.year ?? 0) },
+  { name: 'score', label: 'Score', width: '4rem', text: (p) => (p.tags.length > 0 ? topScore(p).toFixed(2) : ''), order: byNumberOf(topScore) },
+  { name: 'authors', label: 'Authors', width: 'minmax(7rem, 1fr)', text: (p) => p.authors.join('; '), order: byTextOf((p) => p.authors[0] ?? '￿') },
   { name: 'venue', label: 'Venue', width: 'minmax(5rem, .7fr)', text: (p) => p.venue ?? '', order: byTextOf((p) => p.venue ?? '￿') },
-  { name: 'risks', label: 'Risks', width: 'minmax(8rem, 1.2fr)', text: (p) => p.tags.map((tag) => tag.code).join(' '), order: byNumberOf((p) => p.tags.length) },
-  { name: 'score', label: 'Score', width: '4.200rem', text: (p) => (p.tags.length > 0 ? topScore(p).toFixed(2) : ''), order: byNumberOf(topScore) },
   { name: 'community', label: 'Community', width: 'minmax(6rem, .8fr)', text: (p) => communityName(p), order: byNumberOf((p) => -(p.community ?? 1e9)) },
   { name: 'sources', label: 'Found in', width: 'minmax(6rem, .8fr)', text: (p) => p.sources.join('; '), order: byTextOf((p) => p.sources[0] ?? '') },
 ];
