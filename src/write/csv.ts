@@ -6,7 +6,6 @@
  * column of decimals are written `3.0`; text that looks like a number stays text by an apostrophe (the dictionary says
  * so); and the first rows are chosen so that every column shows a value. Quoting follows RFC 4180.
  */
-import { stringify } from 'csv-stringify/sync';
 import type { GraphNode } from '../model.ts';
 import { inChunks } from './chunks.ts';
 import { type Column, drawnColumns, edgeColumns, nodeColumns } from './columns.ts';
@@ -14,9 +13,6 @@ import type { ExportData, ExportFormat, ExportReport } from './export.ts';
 import { createPlace, type Place } from './report.ts';
 import { safeId, spreadsheetList, spreadsheetText } from './safe-text.ts';
 import { type WrittenEdge, writtenGraph } from './written-graph.ts';
-
-/** Rows given to csv-stringify at once; its fixed cost is a few dozen rows' worth. */
-const batchSize = 256;
 
 export const csv: ExportFormat = {
   name: 'csv',
@@ -28,18 +24,21 @@ export const csv: ExportFormat = {
   ],
 };
 
-/** Rows of cells as CSV text in chunks, lazily. Null is an empty cell; nothing is defused here. */
+/**
+ * Rows of cells as CSV text in chunks, lazily. Null is an empty cell; nothing is defused here. The quoting is written
+ * out: csv-stringify takes four times as long for the six million cells of a graph of 214,000 nodes.
+ */
 export function csvChunks(rows: () => Iterable<readonly (string | null)[]>): Iterable<string> {
   return inChunks(function* () {
-    let batch: (readonly (string | null)[])[] = [];
     for (const row of rows()) {
-      batch.push(row);
-      if (batch.length === batchSize) {
-        yield stringify(batch);
-        batch = [];
+      let line = '';
+      for (let index = 0; index < row.length; index++) {
+        const cell = row[index];
+        if (index > 0) line += ',';
+        if (cell) line += /[",\n\r]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
       }
+      yield `${line}\n`;
     }
-    if (batch.length > 0) yield stringify(batch);
   });
 }
 
