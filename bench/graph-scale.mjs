@@ -33,7 +33,9 @@ function step(name, run) {
   if (parse === 0) parse = cpu;
   const memory = Math.round(process.memoryUsage().rss / 1e6);
   const ratio = (cpu / parse).toFixed(1);
-  console.log(`${name.padEnd(24)} ${(cpu / 1000).toFixed(2)} s cpu  ${(wall / 1000).toFixed(2)} s wall  x ${ratio}  ${memory} MB`);
+  console.log(
+    `${name.padEnd(24)} ${(cpu / 1000).toFixed(2)} s cpu  ${(wall / 1000).toFixed(2)} s wall  x ${ratio}  ${memory} MB`,
+  );
   return result;
 }
 

@@ -12,6 +12,8 @@ import { compatibleNames, isInitials, type NameParts, nameParts } from './author
 
 /** Being on one byline of hundreds says little about two names. */
 const LONGEST_BYLINE = 100;
+/** Someone who wrote with more people of one family name and initial tells none of them apart. */
+const MOST_NAMESAKES = 40;
 /** Beyond this many spellings a group is a common name, not a person. */
 const LARGEST_GROUP = 12;
 
@@ -163,7 +165,8 @@ function supportFor(
   for (const paper of papers.byName.get(short) ?? []) {
     const work = input.works[paper] as string;
     if (work !== '') {
-      for (const name of papers.byWork.get(`${block} ${work}`) ?? []) {
+      const namesakes = papers.byWork.get(`${block} ${work}`) ?? [];
+      for (const name of namesakes.length > MOST_NAMESAKES ? [] : namesakes) {
         const support = consider(name);
         if (support) support.work = work;
       }
@@ -175,7 +178,9 @@ function supportFor(
       // A co-author known by initials only may be two people as well, and supports nothing.
       const otherParts = parts[other];
       if (!otherParts || (shorts.has(other) && isInitials(otherParts))) continue;
-      for (const name of papers.byCoauthor.get(`${block} ${other}`) ?? []) consider(name)?.coauthors.add(other);
+      const namesakes = papers.byCoauthor.get(`${block} ${other}`) ?? [];
+      if (namesakes.length > MOST_NAMESAKES) continue;
+      for (const name of namesakes) consider(name)?.coauthors.add(other);
     }
   }
   return candidates;

@@ -46,6 +46,8 @@ const MOST_PASSES = 80;
 const UNIT_PER_PIXEL = 0.25;
 /** At most this part of the circle is covered by discs: where there are more, all are spaced as if smaller. */
 const MOST_COVERED = 0.3;
+/** Authors of an outside paper who stand right beside it; the others of a long byline stand in the ring. */
+const MOST_BESIDE = 12;
 /** Nodes loosened beyond the rim are drawn in, and none ends farther out than both together. */
 const RIM = AREA_RADIUS * 0.9;
 const BEYOND_RIM = AREA_RADIUS * 0.25;
@@ -252,18 +254,22 @@ function placeOutside(input: LayoutInput, papers: Point[], authors: Point[], ins
   const order = input.papers.flatMap((paper, p) => (paper.pulls.length === 0 ? [p] : []));
   const rank = (p: number): number => (input.papers[p] as LayoutPaper).community ?? Number.MAX_SAFE_INTEGER;
   order.sort((a, b) => rank(a) - rank(b) || a - b);
-  const count = order.reduce((sum, p) => sum + 1 + (authorsOf[p] as number[]).length, 0);
-  const points = outsidePoints(count, Math.max(insideSpacing, 0.1) * 1.4);
+  const beside = (p: number): number => Math.min(MOST_BESIDE, (authorsOf[p] as number[]).length);
+  const disc = order.reduce((sum, p) => sum + 1 + beside(p), 0);
+  const all = order.reduce((sum, p) => sum + 1 + (authorsOf[p] as number[]).length, 0);
+  const points = outsidePoints(disc, all - disc, Math.max(insideSpacing, 0.1) * 1.8);
   let next = 0;
+  let nextOfRing = 0;
   for (const p of order) {
-    // The paper in the middle of its authors, as far as a curve has a middle.
     const own = authorsOf[p] as number[];
-    const middle = own.length >> 1;
-    for (let i = 0; i <= own.length; i++) {
-      const point = points[next++] as Point;
+    // The paper in the middle of its authors, as far as a curve has a middle.
+    const middle = beside(p) >> 1;
+    for (let i = 0; i <= beside(p); i++) {
+      const point = points.disc[next++] as Point;
       if (i === middle) papers[p] = point;
       else authors[own[i < middle ? i : i - 1] as number] = point;
     }
+    for (const a of own.slice(beside(p))) authors[a] = points.ring[nextOfRing++] as Point;
   }
 }
 

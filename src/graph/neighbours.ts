@@ -92,13 +92,8 @@ export function findNeighbours(features: PaperFeatures, options: Partial<Neighbo
       scoredBy[other] = p;
       found.score[other] = (found.score[other] as number) + add.authors(other);
     }
-    if ((features.risks[p] as readonly RiskWeight[]).length > 0) {
-      for (let i = 0; i < found.count; i++) {
-        const other = found.list[i] as number;
-        found.score[other] = (found.score[other] as number) + add.risks(other);
-      }
-    }
-    near.push(best(found, neighbours));
+    const tagged = (features.risks[p] as readonly RiskWeight[]).length > 0;
+    near.push(best(found, tagged ? add.risks : null, neighbours));
   }
   return weigh(near, vectors, shared);
 }
@@ -234,12 +229,17 @@ function readProfiles(features: PaperFeatures): { profileOf: Int32Array; profile
   return { profileOf, profiles };
 }
 
-/** The `most` candidates with the highest scores above 0, the earlier paper first where equal. */
-function best({ list, count, score }: Candidates, most: number): Int32Array {
+/** The `most` candidates with the highest scores above 0, shared risks added, the earlier paper first where equal. */
+function best(
+  { list, count, score }: Candidates,
+  addRisks: ((other: number) => number) | null,
+  most: number,
+): Int32Array {
   const chosen: number[] = [];
   for (let i = 0; i < count; i++) {
     const candidate = list[i] as number;
-    const value = score[candidate] as number;
+    const value = (score[candidate] as number) + (addRisks === null ? 0 : addRisks(candidate));
+    score[candidate] = value;
     if (value <= 0) continue;
     if (chosen.length === most && value < (score[chosen[most - 1] as number] as number)) continue;
     let at = chosen.length;

@@ -1,26 +1,47 @@
 /**
- * The calm region beside the map for papers outside the taxonomy and their authors: evenly spaced points of a sunflower
- * (Vogel 1979), taken in the order of a Hilbert curve, so that what stands together in a list stands together on screen.
+ * The calm region beside the map for papers outside the taxonomy and their authors: a disc of evenly spaced points (a
+ * sunflower, Vogel 1979), taken in the order of a Hilbert curve, so that what stands together in a list stands together
+ * on screen; around it a ring for the rest of very long bylines, which would else fill the disc.
  */
 import { AREA_RADIUS, type Point } from './anchors.ts';
 
 /** Between the circle of areas and the region. */
 const GAP = 28;
 const WIDEST = 90;
+const NARROWEST = 8;
+/** Points of the ring stand closer than those of the disc by this factor. */
+const RING_SPACING = 0.7;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
-/** A count and the distance wanted between neighbours -> that many points, in the order to fill them. */
-export function outsidePoints(count: number, spacing: number): Point[] {
-  const radius = Math.min(WIDEST, Math.max(8, spacing * 0.56 * Math.sqrt(count)));
-  const centre = AREA_RADIUS + GAP + radius;
-  const points = Array.from({ length: count }, (_, i) => {
-    const r = radius * Math.sqrt((i + 0.5) / count);
-    const x = r * Math.cos(i * GOLDEN_ANGLE);
-    const y = r * Math.sin(i * GOLDEN_ANGLE);
-    return { x: centre + x, y, at: hilbertIndex((x + radius) / (2 * radius), (y + radius) / (2 * radius)) };
+/** How many points disc and ring have, and the distance wanted between neighbours -> both, in the order to fill them. */
+export function outsidePoints(disc: number, ring: number, spacing: number): { disc: Point[]; ring: Point[] } {
+  const perPoint = (spacing * 0.56) ** 2;
+  const inner = Math.max(NARROWEST, Math.sqrt(disc * perPoint));
+  const from = inner + spacing;
+  const to = ring === 0 ? inner : Math.sqrt(from ** 2 + ring * perPoint * RING_SPACING ** 2);
+  const scale = Math.min(1, WIDEST / to);
+  const centre = AREA_RADIUS + GAP + to * scale;
+  const discPoints = sunflower(disc, 0, inner * scale).map((point) => {
+    const side = 2 * inner * scale;
+    return { point, at: hilbertIndex(point.x / side + 0.5, point.y / side + 0.5) };
   });
-  points.sort((a, b) => a.at - b.at || a.x - b.x || a.y - b.y);
-  return points.map(({ x, y }) => ({ x, y }));
+  const ringPoints = sunflower(ring, from * scale, to * scale).map((point) => ({
+    point,
+    at: Math.atan2(point.y, point.x),
+  }));
+  const inOrder = (points: { point: Point; at: number }[]): Point[] =>
+    points
+      .sort((a, b) => a.at - b.at || a.point.x - b.point.x || a.point.y - b.point.y)
+      .map(({ point }) => ({ x: centre + point.x, y: point.y }));
+  return { disc: inOrder(discPoints), ring: inOrder(ringPoints) };
+}
+
+/** So many points, evenly over the ring between two radii. */
+function sunflower(count: number, from: number, to: number): Point[] {
+  return Array.from({ length: count }, (_, i) => {
+    const r = Math.sqrt(from ** 2 + ((to ** 2 - from ** 2) * (i + 0.5)) / count);
+    return { x: r * Math.cos(i * GOLDEN_ANGLE), y: r * Math.sin(i * GOLDEN_ANGLE) };
+  });
 }
 
 /** A point of the unit square -> its place on a Hilbert curve through 1024 x 1024 cells. */

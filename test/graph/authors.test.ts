@@ -165,3 +165,10 @@ describe('findAuthors', () => {
     for (let seed = 1; seed < 6; seed++) expect(of(shuffled(lists, seed))).toEqual(of(lists));
   });
 });
+
+it('thousands of namesakes with one co-author are not compared with one another', () => {
+  const lists = Array.from({ length: 4000 }, (_, i) => [`Y${String.fromCodePoint(0x4e00 + i)} Q. Zhang`, 'Ann Other']);
+  const { authors, joins } = findAuthors(bylines(...lists, ['Y. Zhang', 'Ann Other']));
+  expect(authors).toHaveLength(4002);
+  expect(joins).toEqual([]);
+});

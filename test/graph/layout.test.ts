@@ -194,3 +194,29 @@ describe('separate', () => {
     expect(separate({ x: one, y: one, radius: one, fixed: Uint8Array.of(1) }, 9)).toBe(0);
   });
 });
+
+describe('the region outside the taxonomy', () => {
+  it('keeps its papers together in the middle, whatever the length of a byline', () => {
+    const papers = Array.from({ length: 9 }, (_, p) => ({ key: `p${p}`, community: p % 2, size: 3, pulls: [] }));
+    const authors = Array.from({ length: 700 }, (_, a) => ({ key: `a${a}`, papers: [4], size: 2 }));
+    const layout = layOut({ seed: 1, anchors, papers, authors });
+    const middle = layout.authors.reduce((sum, { x }) => sum + x / 700, 0);
+    const far = (point: { x: number; y: number }) => Math.hypot(point.x - middle, point.y);
+    const farthest = Math.max(...layout.authors.map(far));
+    for (const point of layout.papers) expect(far(point)).toBeLessThan(farthest / 2);
+  });
+
+  it('puts papers of one community side by side', () => {
+    const papers = Array.from({ length: 60 }, (_, p) => ({ key: `p${p}`, community: p % 3, size: 3, pulls: [] }));
+    const { papers: places } = layOut({ seed: 1, anchors, papers, authors: [] });
+    const apart = (a: number, b: number) =>
+      Math.hypot((places[a]?.x ?? 0) - (places[b]?.x ?? 0), (places[a]?.y ?? 0) - (places[b]?.y ?? 0));
+    const mean = (same: boolean) => {
+      const all = places.flatMap((_, a) =>
+        places.flatMap((__, b) => ((a % 3 === b % 3) === same && a < b ? [apart(a, b)] : [])),
+      );
+      return all.reduce((sum, value) => sum + value, 0) / all.length;
+    };
+    expect(mean(true)).toBeLessThan(0.8 * mean(false));
+  });
+});
