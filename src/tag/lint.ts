@@ -4,8 +4,8 @@
  */
 import type { Problem } from '../model.ts';
 import { listsIn, PatternError, parsePattern } from './pattern.ts';
-import type { Context } from './rule-schema.ts';
-import type { Tagger } from './tagger.ts';
+import type { Context, Example } from './rule-schema.ts';
+import type { TaggedText, Tagger } from './tagger.ts';
 import type { LoadedTaxonomy, Placed } from './taxonomy-files.ts';
 
 /** The outcome of one example sentence of a rule. */
@@ -18,22 +18,23 @@ export interface ExampleResult extends Placed {
   readonly because: string;
 }
 
-/** Runs every example of every rule, look-alike and judgement, each sentence as an abstract of its own. */
+/** Runs every example of every rule, look-alike and judgement, a bare sentence as an abstract of its own. */
 export function testExamples(loaded: LoadedTaxonomy, tagger: Tagger): readonly ExampleResult[] {
   const results: ExampleResult[] = [];
   const run = (
-    rule: Placed & { readonly id: string; readonly hits: readonly string[]; readonly misses: readonly string[] },
-    hit: (sentence: string) => string | null,
+    rule: Placed & { readonly id: string; readonly hits: readonly Example[]; readonly misses: readonly Example[] },
+    hit: (text: TaggedText) => string | null,
   ): void => {
-    for (const [sentence, wanted] of [
+    for (const [example, wanted] of [
       ...rule.hits.map((one) => [one, 'hit'] as const),
       ...rule.misses.map((one) => [one, 'miss'] as const),
     ]) {
-      const stopped = hit(sentence);
+      const text = textOf(example);
+      const stopped = hit(text);
       const passed = (stopped === null) === (wanted === 'hit');
       results.push({
         rule: rule.id,
-        sentence,
+        sentence: [text.title ?? '', text.abstract].filter((part) => part !== '').join(' / '),
         wanted,
         passed,
         because: stopped ?? 'the rule matched',
@@ -42,11 +43,11 @@ export function testExamples(loaded: LoadedTaxonomy, tagger: Tagger): readonly E
       });
     }
   };
-  for (const rule of loaded.rules) run(rule, (sentence) => whyNotMatched(tagger, rule.id, sentence));
-  for (const rule of loaded.lookAlikes) run(rule, (sentence) => whyNoLookAlike(tagger, rule.id, sentence));
+  for (const rule of loaded.rules) run(rule, (text) => whyNotMatched(tagger, rule.id, text));
+  for (const rule of loaded.lookAlikes) run(rule, (text) => whyNoLookAlike(tagger, rule.id, text));
   for (const rule of loaded.judgements) {
-    run(rule, (abstract) => {
-      const { verdicts } = tagger.detail({ title: null, abstract });
+    run(rule, (text) => {
+      const { verdicts } = tagger.detail(text);
       return [...verdicts.values()].some((verdict) => verdict.judged.some((one) => one.by === rule.id))
         ? null
         : 'its conditions did not hold, or it changed nothing';
@@ -55,16 +56,21 @@ export function testExamples(loaded: LoadedTaxonomy, tagger: Tagger): readonly E
   return results;
 }
 
+/** A sentence stands as an abstract without a title. */
+function textOf(example: Example): TaggedText {
+  return typeof example === 'string' ? { title: null, abstract: example } : example;
+}
+
 /** Null where the rule matched and stood, else what stopped it. */
-function whyNotMatched(tagger: Tagger, id: string, abstract: string): string | null {
-  const { matches } = tagger.detail({ title: null, abstract });
+function whyNotMatched(tagger: Tagger, id: string, text: TaggedText): string | null {
+  const { matches } = tagger.detail(text);
   if (matches.stood.some((match) => match.rule.id === id)) return null;
   return matches.stopped.find((match) => match.rule.id === id)?.by ?? 'no pattern matched';
 }
 
 /** A look-alike does its work where it stops a match that stood without it. */
-function whyNoLookAlike(tagger: Tagger, id: string, abstract: string): string | null {
-  const { matches } = tagger.detail({ title: null, abstract });
+function whyNoLookAlike(tagger: Tagger, id: string, text: TaggedText): string | null {
+  const { matches } = tagger.detail(text);
   return matches.stopped.some((match) => match.by === `look-alike ${id}`) ? null : 'it stopped no match';
 }
 
@@ -97,7 +103,7 @@ export function lintTaxonomy(loaded: LoadedTaxonomy, tagger: Tagger): readonly P
   }
 
   for (const rule of loaded.rules) {
-    const outcomes = rule.hits.map((sentence) => whyNotMatched(tagger, rule.id, sentence));
+    const outcomes = rule.hits.map((example) => whyNotMatched(tagger, rule.id, textOf(example)));
     const shadow = outcomes.find((outcome) => outcome?.startsWith('longer match') || outcome?.startsWith('look-alike'));
     if (outcomes.length > 0 && outcomes.every((outcome) => outcome !== null) && shadow)
       report('shadowed-rule', `${rule.id} never stands in its own examples: ${shadow}`, rule);

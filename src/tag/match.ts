@@ -61,11 +61,11 @@ export class Matcher {
     for (const { rule: index, from, to } of longest(this.#found)) {
       const rule = rules[index] as CompiledRule;
       const role = roles[words.sentence[from] as number] as Role;
-      const by = this.#stoppedBy(rule, from, to, role, words, roles);
+      const by = this.#stoppedBy(rule, from, to, role, words, roles, explain);
       if (by !== null) {
         if (explain) stopped.push({ rule, from, to, by });
       } else if (rule.kind === 'look-alike') lookAlikes.push({ rule, from, to });
-      else standing.push({ rule, from, to, role, listItem: isListItem(words, from, to) });
+      else standing.push({ rule, from, to, role, listItem: role !== 'statement' && isListItem(words, from, to) });
     }
     return this.#outranked(standing, lookAlikes, stopped, explain);
   }
@@ -80,7 +80,7 @@ export class Matcher {
     spans.push(from, to);
   };
 
-  /** Longest match wins: a match inside a longer one for the same code falls, and so does one inside a look-alike. */
+  /** Longest match wins: a match inside a longer one for the same code falls, and so does one that a look-alike covers. */
   #outranked(
     standing: readonly Match[],
     lookAlikes: readonly { rule: CompiledRule; from: number; to: number }[],
@@ -92,7 +92,9 @@ export class Matcher {
       const length = match.to - match.from;
       const inside = (other: { from: number; to: number }): boolean =>
         other.from <= match.from && other.to >= match.to && other.to - other.from > length;
-      const alike = lookAlikes.find((other) => inside(other) && stops(other.rule, match.rule.target));
+      const alike = lookAlikes.find(
+        (other) => other.from <= match.from && other.to >= match.to && stops(other.rule, match.rule.target),
+      );
       const longer = alike ?? standing.find((other) => other.rule.target === match.rule.target && inside(other));
       if (!longer) stood.push(match);
       else if (explain)
@@ -106,6 +108,7 @@ export class Matcher {
     return { stood, stopped };
   }
 
+  /** What stops a match, in words where `explain` asks for them; null where it stands. */
   #stoppedBy(
     rule: CompiledRule,
     from: number,
@@ -113,13 +116,15 @@ export class Matcher {
     role: Role,
     words: Words,
     roles: readonly Role[],
+    explain: boolean,
   ): string | null {
-    if (rule.where !== null && !rule.where.has(role)) return `it counts only in: ${[...rule.where].join(', ')}`;
+    if (rule.where !== null && !rule.where.has(role))
+      return explain ? `it counts only in: ${[...rule.where].join(', ')}` : '';
     for (const context of rule.need) {
-      if (!this.#holds(context, from, to, words, roles)) return `missing ${describe(context)}`;
+      if (!this.#holds(context, from, to, words, roles)) return explain ? `missing ${describe(context)}` : '';
     }
     for (const context of rule.unless) {
-      if (this.#holds(context, from, to, words, roles)) return `guard ${describe(context)}`;
+      if (this.#holds(context, from, to, words, roles)) return explain ? `guard ${describe(context)}` : '';
     }
     return null;
   }

@@ -15,6 +15,12 @@ const id = v.pipe(
 );
 const patterns = v.pipe(v.array(text), v.nonEmpty('needs at least one pattern'));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(2, 'must lie between 0 and 2'));
+/** A sentence, read as an abstract, or a title with or without an abstract. */
+const example = v.union(
+  [text, v.strictObject({ title: text, abstract: v.optional(v.string(), '') })],
+  'must be a sentence, or {title: "…", abstract: "…"}',
+);
+export type Example = v.InferOutput<typeof example>;
 const grade = v.picklist(['focus', 'mention'], 'must be "focus" or "mention"');
 
 /** What a sentence does in an abstract, and so how much its words say about the paper's object. */
@@ -40,8 +46,8 @@ const matching = {
   need: v.optional(v.array(contextSchema), []),
   unless: v.optional(v.array(contextSchema), []),
   where: v.optional(v.array(role)),
-  hits: v.optional(v.array(text), []),
-  misses: v.optional(v.array(text), []),
+  hits: v.optional(v.array(example), []),
+  misses: v.optional(v.array(example), []),
 };
 
 const ruleSchema = v.strictObject({
@@ -83,8 +89,8 @@ const judgementSchema = v.strictObject({
   raise: v.optional(v.strictObject({ risk: code, to: grade })),
   cap: v.optional(v.strictObject({ risk: code, at: grade })),
   drop: v.optional(code),
-  hits: v.optional(v.array(text), []),
-  misses: v.optional(v.array(text), []),
+  hits: v.optional(v.array(example), []),
+  misses: v.optional(v.array(example), []),
 });
 export type Judgement = v.InferOutput<typeof judgementSchema>;
 

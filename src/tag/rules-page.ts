@@ -3,7 +3,7 @@
  * keeps the two in step.
  */
 import { compareCodes } from '../order.ts';
-import type { Context, Judgement } from './rule-schema.ts';
+import type { Context, Example, Judgement } from './rule-schema.ts';
 import type { LoadedTaxonomy } from './taxonomy-files.ts';
 
 /** The whole page, or the part on one area or risk where `code` is given. Throws for a code the taxonomy lacks. */
@@ -82,8 +82,8 @@ type Shown = {
   readonly need: readonly Context[];
   readonly unless: readonly Context[];
   readonly where?: readonly string[] | undefined;
-  readonly hits: readonly string[];
-  readonly misses: readonly string[];
+  readonly hits: readonly Example[];
+  readonly misses: readonly Example[];
   readonly weight?: number;
   readonly most?: string;
 };
@@ -95,9 +95,14 @@ function ruleText(rule: Shown): string {
   if (rule.where) lines.push(`- only in: ${rule.where.join(', ')}`);
   if (rule.weight !== undefined && rule.weight !== 1) lines.push(`- weight ${rule.weight}`);
   if (rule.most === 'mention') lines.push('- never more than a mention');
-  for (const hit of rule.hits) lines.push(`- hits: ${plain(hit)}`);
-  for (const miss of rule.misses) lines.push(`- misses: ${plain(miss)}`);
+  for (const hit of rule.hits) lines.push(`- hits: ${exampleText(hit)}`);
+  for (const miss of rule.misses) lines.push(`- misses: ${exampleText(miss)}`);
   return `${lines.join('\n')}\n`;
+}
+
+function exampleText(example: Example): string {
+  if (typeof example === 'string') return plain(example);
+  return `the title *${plain(example.title)}*${example.abstract === '' ? '' : `, ${plain(example.abstract)}`}`;
 }
 
 function contextText(context: Context): string {
