@@ -7,7 +7,7 @@ import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
-const BUFFERED_CHARACTERS = 1 << 18;
+const BUFFERED_CHARACTERS = 1 << 16;
 
 export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
@@ -106,21 +106,17 @@ async function writeChunks(path: string, chunks: Chunks): Promise<WrittenFile> {
   return { name: basename(path), bytes, sha256: hash.digest('hex') };
 }
 
-/** Small chunks joined to large ones: a writer may yield a line at a time. */
+/** Text as UTF-8. Small chunks are joined to large ones: a writer may yield a line at a time. */
 export async function* gathered(chunks: Chunks): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  let waiting: string[] = [];
-  let length = 0;
+  let waiting = '';
   for await (const chunk of chunks) {
     if (typeof chunk === 'string') {
-      waiting.push(chunk);
-      length += chunk.length;
-      if (length < BUFFERED_CHARACTERS) continue;
+      waiting += chunk;
+      if (waiting.length < BUFFERED_CHARACTERS) continue;
     }
-    if (length > 0) yield encoder.encode(waiting.join(''));
-    waiting = [];
-    length = 0;
+    if (waiting !== '') yield Buffer.from(waiting, 'utf8');
+    waiting = '';
     if (typeof chunk !== 'string') yield chunk;
   }
-  if (length > 0) yield encoder.encode(waiting.join(''));
+  if (waiting !== '') yield Buffer.from(waiting, 'utf8');
 }
