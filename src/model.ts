@@ -341,33 +341,3 @@ export interface Projection {
   /** What it was made from and what it leaves out: `papersWithLongerByline`, `neighbours`. */
   readonly facts?: Readonly<Record<string, string | number | boolean>>;
 }
-
-// ---------------------------------------------------------------------------------------------------------- coverage
-
-/** How many papers have a risk at each grade. Zeros are results: a gap. */
-export interface CoverageCell {
-  readonly focus: number;
-  readonly mention: number;
-}
-
-/** One risk or area over the table's columns. */
-export interface CoverageRow {
-  readonly code: string;
-  readonly kind: 'area' | 'risk';
-  readonly name: string;
-  /** In the order of the columns. */
-  readonly cells: readonly CoverageCell[];
-  /** Over all papers: not the cells' sum where a paper stands in several columns. */
-  readonly total: CoverageCell;
-}
-
-/** Which risks are covered where, as `graph/coverage.ts` makes it and `coverage.csv` shows it. */
-export interface CoverageTable {
-  /** What the columns are: `year`, `venue`, `community`, `source`. */
-  readonly by: string;
-  /** `papers`: those of the column, tagged or not; `outside`: those of them without any tag. */
-  readonly columns: readonly { readonly key: string; readonly papers: number; readonly outside: number }[];
-  readonly rows: readonly CoverageRow[];
-  readonly papers: number;
-  readonly outside: number;
-}
