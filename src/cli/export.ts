@@ -98,7 +98,7 @@ function selectData(
     const filter = parseFilter(filterText, build.taxonomy);
     const ids = new Set(applyFilter(filter, filterFacts(build, whole)));
     if (ids.size === 0) throw new CannotRun(`no paper passes the filter "${filterText}"`);
-    say(`${counted(ids.size, 'paper')} of ${counted(papers.length, 'paper')} pass the filter`);
+    say(`${ids.size} of ${counted(papers.length, 'paper')} pass the filter`);
     graph = subgraph(whole, ids);
     papers = papers.filter(({ id }) => ids.has(id));
     about.filter = writeFilter(filter);

@@ -64,10 +64,10 @@ async function run(folder: string, options: ViewOptions): Promise<void> {
   const server = await createServer({ ...common, server: serving });
   await server.listen();
   announce(folder, server.resolvedUrls?.local[0] ?? server.resolvedUrls?.network[0]);
-  say(`watching ${counted(watched.files.length, 'file')} and ${counted(watched.folders.length, 'folder')} of rules`);
   watchAll(watched, async () => {
     if (await rebuild(folder, manifest)) server.ws.send({ type: 'full-reload' });
   });
+  say(`watching ${counted(watched.files.length, 'file')} and ${counted(watched.folders.length, 'folder')} of rules`);
 }
 
 function announce(folder: string, address: string | undefined): void {

@@ -68,7 +68,7 @@ describe('--filter', () => {
     ).toEqual(wanted.toSorted());
     expect(nodes.filter(({ key }) => key.startsWith('risk:'))).toHaveLength(21);
     expect(edges.every(({ source, target }) => keys.has(source) && keys.has(target))).toBe(true);
-    expect(err).toContain(`${wanted.length} papers of 53 papers pass the filter`);
+    expect(err).toContain(`${wanted.length} of 53 papers pass the filter`);
   });
 
   test('that nobody can read, or that keeps nothing, ends with 2', async () => {
