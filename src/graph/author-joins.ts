@@ -62,7 +62,7 @@ interface Block {
   readonly fullNames: number;
 }
 
-/** Short forms (initials, or fewer given names than another name of the block) -> what is known of their block. */
+/** Short forms (initials, or less of the given names than another name of the block has) -> what is known of the block. */
 function shortForms(parts: readonly (NameParts | null)[]): Map<number, Block> {
   const blocks = new Map<string, number[]>();
   parts.forEach((part, name) => {
@@ -75,18 +75,21 @@ function shortForms(parts: readonly (NameParts | null)[]): Map<number, Block> {
   const shorts = new Map<number, Block>();
   for (const block of blocks.values()) {
     if (block.length < 2) continue;
-    const firsts = new Set<string>();
+    // Letters of the longest form in the block, and among names with the same first given name.
     let longest = 0;
+    const longestOf = new Map<string, number>();
     for (const name of block) {
       const { given } = parts[name] as NameParts;
-      if ((given[0] as string).length > 1) firsts.add(given[0] as string);
-      longest = Math.max(longest, given.length);
+      const first = given[0] as string;
+      longest = Math.max(longest, letters(given));
+      longestOf.set(first, Math.max(longestOf.get(first) ?? 0, letters(given)));
     }
-    const facts = { fullNames: firsts.size };
+    const facts = { fullNames: [...longestOf.keys()].filter((first) => first.length > 1).length };
     for (const name of block) {
-      const part = parts[name] as NameParts;
-      if (isInitials(part) || part.given.some((word) => word.length === 1) || part.given.length < longest)
-        shorts.set(name, facts);
+      const { given } = parts[name] as NameParts;
+      const first = given[0] as string;
+      const possible = first.length === 1 ? longest : (longestOf.get(first) as number);
+      if (letters(given) < possible) shorts.set(name, facts);
     }
   }
   return shorts;
@@ -96,14 +99,27 @@ function blockKey(part: NameParts): string {
   return `${part.family} ${(part.given[0] as string)[0]}`;
 }
 
-/** Papers of the names that blocks with a short form hold, and of nobody else. */
+function firstKey(part: NameParts): string {
+  return `${part.family} ${part.given[0]}`;
+}
+
+function isInitial(part: NameParts): boolean {
+  return (part.given[0] as string).length === 1;
+}
+
+/** Papers of the names that could be the longer form of a short one, and of the short ones; of nobody else. */
 function papersByName(
   input: NamesOnPapers,
   parts: readonly (NameParts | null)[],
   shorts: ReadonlyMap<number, Block>,
 ): Papers {
   const blocks = new Set<string>();
-  for (const short of shorts.keys()) blocks.add(blockKey(parts[short] as NameParts));
+  const firsts = new Set<string>();
+  for (const short of shorts.keys()) {
+    const part = parts[short] as NameParts;
+    if (isInitial(part)) blocks.add(blockKey(part));
+    else firsts.add(firstKey(part));
+  }
   const byName = new Map<number, number[]>();
   const byCoauthor = new Map<string, number[]>();
   const byWork = new Map<string, number[]>();
@@ -112,7 +128,7 @@ function papersByName(
       const part = parts[name];
       if (!part) continue;
       const block = blockKey(part);
-      if (!blocks.has(block)) continue;
+      if (!blocks.has(block) && !firsts.has(firstKey(part))) continue;
       add(byName, name, paper);
       const work = input.works[paper] as string;
       if (work !== '') add(byWork, `${block} ${work}`, name);
@@ -187,8 +203,13 @@ function supportFor(
 }
 
 function isLonger(a: NameParts, b: NameParts): boolean {
-  const letters = (part: NameParts): number => part.given.reduce((sum, word) => sum + word.length, 0);
-  return letters(a) > letters(b);
+  return letters(a.given) > letters(b.given);
+}
+
+function letters(given: readonly string[]): number {
+  let sum = 0;
+  for (const word of given) sum += word.length;
+  return sum;
 }
 
 /**
