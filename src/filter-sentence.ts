@@ -12,7 +12,11 @@ export interface FilterClause {
 }
 
 /** A filter's clauses in words, in reading order; none for the filter that keeps everything. */
-export function filterClauses(filter: Filter, taxonomy: Taxonomy, communityNames: readonly string[] = []): FilterClause[] {
+export function filterClauses(
+  filter: Filter,
+  taxonomy: Taxonomy,
+  communityNames: readonly string[] = [],
+): FilterClause[] {
   const names = new Map([...taxonomy.areas, ...taxonomy.risks].map((item) => [item.code, item.short]));
   const name = (code: string) => names.get(code) ?? code;
   const clauses: FilterClause[] = [];
@@ -24,10 +28,16 @@ export function filterClauses(filter: Filter, taxonomy: Taxonomy, communityNames
     });
   });
   for (const code of filter.without) {
-    clauses.push({ text: `not ${name(code)}`, rest: { ...filter, without: filter.without.filter((other) => other !== code) } });
+    clauses.push({
+      text: `not ${name(code)}`,
+      rest: { ...filter, without: filter.without.filter((other) => other !== code) },
+    });
   }
   if (filter.outside !== null) {
-    clauses.push({ text: filter.outside ? 'outside the taxonomy' : 'with any risk', rest: { ...filter, outside: null } });
+    clauses.push({
+      text: filter.outside ? 'outside the taxonomy' : 'with any risk',
+      rest: { ...filter, outside: null },
+    });
   }
   if (filter.grade === 'focus') clauses.push({ text: 'as its focus', rest: { ...filter, grade: 'any' } });
   if (filter.score > 0) clauses.push({ text: `score at least ${filter.score}`, rest: { ...filter, score: 0 } });
@@ -40,7 +50,8 @@ export function filterClauses(filter: Filter, taxonomy: Taxonomy, communityNames
     ['found in', 'sources'],
   ] as const;
   for (const [word, field] of lists) {
-    if (filter[field].length > 0) clauses.push({ text: `${word} ${filter[field].join(' or ')}`, rest: { ...filter, [field]: [] } });
+    if (filter[field].length > 0)
+      clauses.push({ text: `${word} ${filter[field].join(' or ')}`, rest: { ...filter, [field]: [] } });
   }
   if (filter.communities.length > 0) {
     const said = filter.communities.map((index) => communityNames[index] ?? `community ${index}`).join(' or ');

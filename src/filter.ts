@@ -208,7 +208,8 @@ function readClause(filter: Filter, clause: readonly Word[], taxonomy: Taxonomy 
   if (years && rest.length === 0) return { ...filter, since: Number(years[1]), until: Number(years[2] ?? years[1]) };
   const nothingMore = (change: Partial<Filter>): Filter => {
     const extra = rest.find((word) => !['only', 'the', 'taxonomy'].includes(word.text));
-    if (extra) throw new FilterError(`“${extra.text}” does not belong after “${head.text}”; divide by commas`, extra.at);
+    if (extra)
+      throw new FilterError(`“${extra.text}” does not belong after “${head.text}”; divide by commas`, extra.at);
     return { ...filter, ...change };
   };
   switch (head.text.toLowerCase()) {
@@ -218,7 +219,8 @@ function readClause(filter: Filter, clause: readonly Word[], taxonomy: Taxonomy 
     case 'not':
     case 'without': {
       const groups = readGroups(head, rest, taxonomy);
-      if (groups.length > 1) throw new FilterError('write “not 4, not 5” or “not 4 or 5”: “not … and …” has two readings', head.at);
+      if (groups.length > 1)
+        throw new FilterError('write “not 4, not 5” or “not 4 or 5”: “not … and …” has two readings', head.at);
       return { ...filter, without: [...filter.without, ...groups.flat()] };
     }
     case 'outside':
@@ -231,7 +233,15 @@ function readClause(filter: Filter, clause: readonly Word[], taxonomy: Taxonomy 
     case 'undated':
       return nothingMore({ undated: true });
     case 'score':
-      return { ...filter, score: readNumber(head, rest.filter((word) => !/^(?:>=|≥)$/u.test(word.text)), 0, 1) };
+      return {
+        ...filter,
+        score: readNumber(
+          head,
+          rest.filter((word) => !/^(?:>=|≥)$/u.test(word.text)),
+          0,
+          1,
+        ),
+      };
     case 'since':
       return { ...filter, since: readNumber(head, rest, 1000, 9999) };
     case 'until':
@@ -299,7 +309,9 @@ function riskCode(word: Word, taxonomy: Taxonomy | undefined): string {
   if (!taxonomy) return word.text;
   const known = [...taxonomy.areas, ...taxonomy.risks];
   const asked = fold(word.text);
-  const found = known.find((item) => item.code === word.text || fold(item.name) === asked || fold(item.short) === asked);
+  const found = known.find(
+    (item) => item.code === word.text || fold(item.name) === asked || fold(item.short) === asked,
+  );
   if (found) return found.code;
   throw new FilterError(`unknown risk: ${word.text} (known: ${known.map((item) => item.code).join(', ')})`, word.at);
 }

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { applyFilter, everything, FilterError, type FilterFacts, keepsEverything, parseFilter, writeFilter } from '../src/filter.ts';
+import {
+  applyFilter,
+  everything,
+  FilterError,
+  type FilterFacts,
+  keepsEverything,
+  parseFilter,
+  writeFilter,
+} from '../src/filter.ts';
 import { filterSentence } from '../src/filter-sentence.ts';
 import type { Taxonomy } from '../src/model.ts';
 
@@ -19,7 +27,11 @@ const taxonomy: Taxonomy = {
   risks: [risk('1.1', 'Slurs'), risk('2.1', 'Privacy'), risk('2.2', 'Inference'), risk('4.1', 'Scams')],
 };
 
-function paper(id: string, tags: Record<string, [grade: string, score: number]>, facts: Partial<FilterFacts> = {}): FilterFacts {
+function paper(
+  id: string,
+  tags: Record<string, [grade: string, score: number]>,
+  facts: Partial<FilterFacts> = {},
+): FilterFacts {
   return {
     id,
     title: id,
@@ -34,7 +46,11 @@ function paper(id: string, tags: Record<string, [grade: string, score: number]>,
 }
 
 const papers = [
-  paper('a', { '1.1': ['focus', 0.9], '2.1': ['mention', 0.3] }, { year: 2020, venue: 'ACL', authors: ['Ada Example'] }),
+  paper(
+    'a',
+    { '1.1': ['focus', 0.9], '2.1': ['mention', 0.3] },
+    { year: 2020, venue: 'ACL', authors: ['Ada Example'] },
+  ),
   paper('b', { '1.1': ['focus', 0.5], '4': ['focus', 0.7] }, { community: 1, title: 'Hate speech in the wild' }),
   paper('c', { '2.2': ['focus', 0.8] }, { year: null, sources: ['list.txt'] }),
   paper('d', {}, { year: 2024, venue: 'FAccT, Paris' }),

@@ -22,7 +22,12 @@ const panes: readonly (readonly [PaneName, string, IconName])[] = [
 
 export function App() {
   const now = load.value;
-  if (now.kind === 'loading') return <p class="boot" role="status">{now.what}</p>;
+  if (now.kind === 'loading')
+    return (
+      <p class="boot" role="status">
+        {now.what}
+      </p>
+    );
   if (now.kind === 'failed') return <Failed why={now.why} />;
   return <Page />;
 }
@@ -79,12 +84,28 @@ function SidePanel() {
     <section class="side" aria-label="Panel">
       <div class="tabs" role="tablist" aria-label="Panels" onKeyDown={keys}>
         {panels.map(({ name, label }) => (
-          <button key={name} type="button" role="tab" id={`tab-${name}`} aria-selected={name === panel} aria-controls="panel" tabIndex={name === panel ? 0 : -1} onClick={() => look({ panel: name })}>
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`tab-${name}`}
+            aria-selected={name === panel}
+            aria-controls="panel"
+            tabIndex={name === panel ? 0 : -1}
+            onClick={() => look({ panel: name })}
+          >
             {label}
           </button>
         ))}
       </div>
-      <div class="panel-body" role="tabpanel" id="panel" aria-labelledby={`tab-${panel}`} tabIndex={-1} key={`${panel} ${JSON.stringify(panel === 'details' ? state.value.selection : null)}`}>
+      <div
+        class="panel-body"
+        role="tabpanel"
+        id="panel"
+        aria-labelledby={`tab-${panel}`}
+        tabIndex={-1}
+        key={`${panel} ${JSON.stringify(panel === 'details' ? state.value.selection : null)}`}
+      >
         {current ? <current.Panel /> : null}
       </div>
     </section>
@@ -168,7 +189,14 @@ function Notices() {
       {notices.value.map((text) => (
         <p key={text}>
           {text}
-          <button type="button" class="tool" aria-label="Dismiss" onClick={() => void (notices.value = notices.value.filter((other) => other !== text))}>
+          <button
+            type="button"
+            class="tool"
+            aria-label="Dismiss"
+            onClick={() => {
+              notices.value = notices.value.filter((other) => other !== text);
+            }}
+          >
             <Icon name="close" />
           </button>
         </p>
@@ -183,8 +211,8 @@ function Failed({ why }: { why: string }) {
       <h1 class="serif">There is nothing to show yet</h1>
       <p role="alert">{why}</p>
       <p>
-        Build a data folder with <code>riskgraph build … -o out</code> and open it with <code>riskgraph view out</code>, or
-        drop listings, .bib, .csv, .ndjson files or such a folder on this page. Nothing is uploaded.
+        Build a data folder with <code>riskgraph build … -o out</code> and open it with <code>riskgraph view out</code>,
+        or drop listings, .bib, .csv, .ndjson files or such a folder on this page. Nothing is uploaded.
       </p>
       <label class="pill file-choice">
         Choose files

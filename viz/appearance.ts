@@ -62,7 +62,14 @@ export function nodeLook(node: GraphNode, context: LookContext): NodeLook {
     case 'author': {
       if (!isShown) return { ...ghost, color: withAlpha(palette.author, 0), hidden: true };
       const size = Math.min(6, 1.1 + 0.75 * Math.sqrt(node.papers)) * scale * 0.8;
-      return { color: withAlpha(palette.author, 0.75), size, shape: 'circle', label: node.label, zIndex: 1, hidden: false };
+      return {
+        color: withAlpha(palette.author, 0.75),
+        size,
+        shape: 'circle',
+        label: node.label,
+        zIndex: 1,
+        hidden: false,
+      };
     }
     case 'paper': {
       const lead = catalogue.paperById.get(node.paper)?.lead ?? null;
@@ -76,7 +83,14 @@ export function nodeLook(node: GraphNode, context: LookContext): NodeLook {
           : colourBy === 'community'
             ? communityColour(node.community, palette)
             : (row?.color ?? palette.outside);
-      return { color: row || colourBy !== 'area' ? color : withAlpha(color, 0.7), size, shape, label: node.label, zIndex: 2, hidden: false };
+      return {
+        color: row || colourBy !== 'area' ? color : withAlpha(color, 0.7),
+        size,
+        shape,
+        label: node.label,
+        zIndex: 2,
+        hidden: false,
+      };
     }
   }
 }
@@ -89,7 +103,11 @@ export function edgeLook(edge: SceneEdge, context: LookContext): EdgeLook {
   if (edge.kind === 'joint') {
     const strength = (edge.weight / Math.max(1, strongestEdge)) ** 0.75;
     const color = edgeTone(catalogue, edge.source, palette);
-    return { color: withAlpha(color, 0.08 + 0.46 * strength), size: 0.4 + 3.3 * context.scale * strength, hidden: !isShown };
+    return {
+      color: withAlpha(color, 0.08 + 0.46 * strength),
+      size: 0.4 + 3.3 * context.scale * strength,
+      hidden: !isShown,
+    };
   }
   const isCovering = edge.kind === 'covers';
   const tone = isCovering ? edgeTone(catalogue, edge.target, palette) : palette.author;

@@ -65,7 +65,9 @@ export function readGraph(text: string): RiskGraph {
     }
     return { ...attributes, key } as GraphNode;
   });
-  const edges = value.edges.map(({ key, source, target, attributes }) => ({ ...attributes, key, source, target }) as GraphEdge);
+  const edges = value.edges.map(
+    ({ key, source, target, attributes }) => ({ ...attributes, key, source, target }) as GraphEdge,
+  );
   const { communities = [], joins = [], facts = {} } = value.attributes ?? {};
   return { nodes, edges, communities, joins, facts };
 }

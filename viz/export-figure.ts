@@ -52,25 +52,42 @@ export function figureSvg({ scene, look, title, sentence, about, width, height }
     .toSorted((a, b) => a.drawn.zIndex - b.drawn.zIndex);
   parts.push(
     `<g stroke="${palette.ground}" stroke-width="0.7">${nodes
-      .map(({ node, drawn, at }) => `<path d="${shapePath(drawn.shape, at.x, at.y, drawn.size)}" ${fill(drawn.color)}><title>${escape(node.label)}</title></path>`)
+      .map(
+        ({ node, drawn, at }) =>
+          `<path d="${shapePath(drawn.shape, at.x, at.y, drawn.size)}" ${fill(drawn.color)}><title>${escapeXml(node.label)}</title></path>`,
+      )
       .join('')}</g>`,
   );
   const names = catalogue.rows.flatMap((row) => {
     const node = catalogue.nodes.get(row.key);
     if (!node || !byKey.has(row.key)) return [];
     const size = row.isArea ? 12.5 : 11;
-    return [{ key: row.key, ...place(node), width: row.short.length * size * 0.56, height: size + 5, gap: 12, row, size }];
+    return [
+      { key: row.key, ...place(node), width: row.short.length * size * 0.56, height: size + 5, gap: 12, row, size },
+    ];
   });
   const centre = place({ x: 0, y: 0 });
-  for (const label of placeLabels(names, centre, { width: stage.left + stage.width + margin, height: height - margin })) {
+  for (const label of placeLabels(names, centre, {
+    width: stage.left + stage.width + margin,
+    height: height - margin,
+  })) {
     const own = names.find(({ key }) => key === label.key);
     if (!own) continue;
     const halo = `stroke="${palette.ground}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"${own.row.isArea ? ' font-weight="600"' : ''}`;
-    parts.push(text(own.row.short, round(label.left), round(label.top + own.size), own.size, own.row.isArea ? palette.ink : palette.quiet, halo));
+    parts.push(
+      text(
+        own.row.short,
+        round(label.left),
+        round(label.top + own.size),
+        own.size,
+        own.row.isArea ? palette.ink : palette.quiet,
+        halo,
+      ),
+    );
   }
   parts.push(legend(look, width - legendWidth, 108, palette));
   parts.push(text(about, margin, height - 18, 10.5, palette.quiet));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${font}"><title>${escape(`${title}: ${sentence}`)}</title><desc>${escape(about)}</desc>${parts.join('\n')}</svg>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${font}"><title>${escapeXml(`${title}: ${sentence}`)}</title><desc>${escapeXml(about)}</desc>${parts.join('\n')}</svg>\n`;
 }
 
 /** Draws an SVG text to a PNG of `scale` times its size. Fails where the browser's canvas is too small. */
@@ -134,24 +151,43 @@ function legend({ catalogue, shown, colourBy }: LookContext, x: number, y: numbe
   const papers = catalogue.papers.filter((paper) => !shown || shown.has(paper.key));
   const line = (label: string, count: number, mark: string, isStrong: boolean) => {
     parts.push(mark);
-    parts.push(text(label, x + 20, at, isStrong ? 12.5 : 11, isStrong ? palette.ink : palette.quiet, isStrong ? 'font-weight="600"' : ''));
+    parts.push(
+      text(
+        label,
+        x + 20,
+        at,
+        isStrong ? 12.5 : 11,
+        isStrong ? palette.ink : palette.quiet,
+        isStrong ? 'font-weight="600"' : '',
+      ),
+    );
     parts.push(text(String(count), x + legendWidth - margin, at, 11, palette.quiet, 'text-anchor="end"'));
     at += isStrong ? 19 : 16;
   };
   for (const row of catalogue.rows) {
-    const count = papers.filter((paper) => paper.tags.some((tag) => tag.code === row.code || tag.code.startsWith(`${row.code}.`))).length;
+    const count = papers.filter((paper) =>
+      paper.tags.some((tag) => tag.code === row.code || tag.code.startsWith(`${row.code}.`)),
+    ).length;
     if (row.isArea) at += 6;
-    const mark = row.isArea ? `<path d="${shapePath(shapeOf(row.areaIndex), x + 7, at - 4, 5.5)}" fill="${row.color}"/>` : '';
+    const mark = row.isArea
+      ? `<path d="${shapePath(shapeOf(row.areaIndex), x + 7, at - 4, 5.5)}" fill="${row.color}"/>`
+      : '';
     line(row.isArea ? row.short : `${row.code} ${row.short}`, count, mark, row.isArea);
   }
   at += 6;
-  line('Outside the taxonomy', papers.filter((paper) => paper.tags.length === 0).length, `<path d="${shapePath('circle', x + 7, at - 4, 5)}" fill="${palette.outside}"/>`, true);
-  if (colourBy !== 'area') parts.push(text(`Dots are coloured by ${colourBy}; shapes show areas.`, x, at + 10, 10.5, palette.quiet));
+  line(
+    'Outside the taxonomy',
+    papers.filter((paper) => paper.tags.length === 0).length,
+    `<path d="${shapePath('circle', x + 7, at - 4, 5)}" fill="${palette.outside}"/>`,
+    true,
+  );
+  if (colourBy !== 'area')
+    parts.push(text(`Dots are coloured by ${colourBy}; shapes show areas.`, x, at + 10, 10.5, palette.quiet));
   return parts.join('');
 }
 
 function text(value: string, x: number, y: number, size: number, color: string, more = ''): string {
-  return `<text x="${x}" y="${y}" font-size="${size}" fill="${color}" ${more}>${escape(value)}</text>`;
+  return `<text x="${x}" y="${y}" font-size="${size}" fill="${color}" ${more}>${escapeXml(value)}</text>`;
 }
 
 function fill(color: string): string {
@@ -163,7 +199,7 @@ function stroke(color: string): string {
   return fill(color).replaceAll('fill', 'stroke');
 }
 
-function escape(value: string): string {
+function escapeXml(value: string): string {
   return value
     .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
     .replaceAll('&', '&amp;')

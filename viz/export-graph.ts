@@ -1,6 +1,7 @@
 /** The part of a data set that is shown, as records to export: kept papers, their authors, all risks, edges between. */
-import { filterSentence } from '../src/filter-sentence.ts';
+
 import { type Filter, writeFilter } from '../src/filter.ts';
+import { filterSentence } from '../src/filter-sentence.ts';
 import type { Catalogue, PaperFacts } from './catalogue.ts';
 import type { Texts } from './data.ts';
 import type { ExportRequest } from './worker.ts';
@@ -23,6 +24,14 @@ export function shownPart(
     papers: kept.flatMap((paper) => texts?.papers.get(paper.id) ?? []),
     tags: kept.flatMap((paper) => texts?.tags.get(paper.id) ?? []),
     taxonomy,
-    about: Object.fromEntries([...facts, ...(text === '' ? [] : [['filter', text], ['filterInWords', filterSentence(filter, taxonomy)]])]),
+    about: Object.fromEntries([
+      ...facts,
+      ...(text === ''
+        ? []
+        : [
+            ['filter', text],
+            ['filterInWords', filterSentence(filter, taxonomy)],
+          ]),
+    ]),
   };
 }

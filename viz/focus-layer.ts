@@ -76,7 +76,9 @@ function drawNames(
     const width = context.measureText(text).width;
     const { left, y } = besideOrBelow(node, width, frame);
     const box = { left: left - 4, top: y - 9, right: left + width + 4, bottom: y + 9 };
-    const isOver = taken.some((b) => b.left < box.right && b.right > box.left && b.top < box.bottom && b.bottom > box.top);
+    const isOver = taken.some(
+      (b) => b.left < box.right && b.right > box.left && b.top < box.bottom && b.bottom > box.top,
+    );
     if (isOver && !node.isCentre) continue;
     taken.push(box);
     context.lineWidth = 4;
@@ -103,5 +105,10 @@ function besideOrBelow(
 /** A name for the map: one line, cut at a length that is read at a glance. */
 export function shorten(label: string): string {
   const points = [...label];
-  return points.length <= labelLength ? label : `${points.slice(0, labelLength - 1).join('').trimEnd()}…`;
+  return points.length <= labelLength
+    ? label
+    : `${points
+        .slice(0, labelLength - 1)
+        .join('')
+        .trimEnd()}…`;
 }

@@ -39,7 +39,12 @@ export function focusOf(selection: Selection, question: FocusQuestion): Focus | 
     }
     case 'cell': {
       const row = question.catalogue.rowByCode.get(selection.row);
-      return focusOfPapers(row ? [row.key] : [], drawsPapers(question.scene) ? (question.papers ?? []) : [], question, []);
+      return focusOfPapers(
+        row ? [row.key] : [],
+        drawsPapers(question.scene) ? (question.papers ?? []) : [],
+        question,
+        [],
+      );
     }
     case 'community':
       return focusOfPapers([], drawsPapers(question.scene) ? (question.papers ?? []) : [], question, []);
@@ -86,13 +91,21 @@ function focusOfPaper(key: string, catalogue: Catalogue): Focus {
   return { keys: new Set(risks), edges: [], centre: null };
 }
 
-function focusOfPapers(ends: readonly string[], papers: readonly PaperFacts[], { catalogue }: FocusQuestion, own: readonly SceneEdge[]): Focus {
+function focusOfPapers(
+  ends: readonly string[],
+  papers: readonly PaperFacts[],
+  { catalogue }: FocusQuestion,
+  own: readonly SceneEdge[],
+): Focus {
   const keys = new Set<string>(ends);
   const edges: SceneEdge[] = [...own];
   for (const paper of papers) {
     keys.add(paper.key);
     for (const edge of catalogue.edges.get(paper.key) ?? []) {
-      const isWanted = ends.length === 0 ? false : ends.some((end) => end === edge.target || end === edge.source || isWithin(edge.target, end));
+      const isWanted =
+        ends.length === 0
+          ? false
+          : ends.some((end) => end === edge.target || end === edge.source || isWithin(edge.target, end));
       if (!isWanted) continue;
       keys.add(edge.source).add(edge.target);
       edges.push(asSceneEdge(edge));

@@ -8,7 +8,9 @@ import { writeAddress } from './permalink.ts';
 import { listenForShortcuts } from './shortcuts.ts';
 import { dispatch, isDark, load, notify, restore, state, texts } from './store.ts';
 
-const files = filesAt(new URLSearchParams(location.search).get('data')?.replace(/^(?:[a-z]+:)?\/\/.*|\.\./giu, '') ?? './data/');
+const files = filesAt(
+  new URLSearchParams(location.search).get('data')?.replace(/^(?:[a-z]+:)?\/\/.*|\.\./giu, '') ?? './data/',
+);
 
 restore(location.hash);
 let written = location.hash.slice(1);
@@ -42,7 +44,9 @@ try {
   const total = catalogue.graph.nodes.length;
   if (total > aggregateAbove && state.peek().view === 'map') {
     dispatch({ type: 'restore', change: { ...state.peek(), view: 'risk-risk' } });
-    notify(`${catalogue.rows.length} of ${total.toLocaleString('en')} nodes: a graph this large opens with its risks. “Map” draws everything.`);
+    notify(
+      `${catalogue.rows.length} of ${total.toLocaleString('en')} nodes: a graph this large opens with its risks. “Map” draws everything.`,
+    );
   }
   load.value = { kind: 'ready', catalogue };
   requestAnimationFrame(() => {
@@ -54,6 +58,9 @@ try {
     );
   });
 } catch (error) {
-  const why = error instanceof DataError ? error.message : `The data could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
+  const why =
+    error instanceof DataError
+      ? error.message
+      : `The data could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
   load.value = { kind: 'failed', why };
 }

@@ -15,10 +15,18 @@ export interface MarkedPiece {
 export function markText(text: string, field: TextField, tags: readonly Tag[]): MarkedPiece[] {
   const spans = tags.flatMap((tag) =>
     tag.evidence
-      .filter((evidence) => evidence.field === field && evidence.start >= 0 && evidence.end <= text.length && evidence.start < evidence.end)
+      .filter(
+        (evidence) =>
+          evidence.field === field &&
+          evidence.start >= 0 &&
+          evidence.end <= text.length &&
+          evidence.start < evidence.end,
+      )
       .map((evidence) => ({ tag, evidence })),
   );
-  const cuts = [...new Set([0, text.length, ...spans.flatMap(({ evidence }) => [evidence.start, evidence.end])])].sort((a, b) => a - b);
+  const cuts = [...new Set([0, text.length, ...spans.flatMap(({ evidence }) => [evidence.start, evidence.end])])].sort(
+    (a, b) => a - b,
+  );
   const pieces: MarkedPiece[] = [];
   for (let i = 0; i + 1 < cuts.length; i++) {
     const start = cuts[i] as number;
@@ -30,7 +38,10 @@ export function markText(text: string, field: TextField, tags: readonly Tag[]): 
 }
 
 /** The sentences that hold a tag's evidence, as ranges of the text, joined where they touch. */
-export function evidenceSentences(text: string, spans: readonly { readonly start: number; readonly end: number }[]): [number, number][] {
+export function evidenceSentences(
+  text: string,
+  spans: readonly { readonly start: number; readonly end: number }[],
+): [number, number][] {
   const ranges: [number, number][] = [];
   for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
     const from = sentenceStart(text, start);

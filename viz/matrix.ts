@@ -45,13 +45,27 @@ export function columnsOf(catalogue: Catalogue, by: MatrixBy, limit: number): Co
     for (const value of valuesOf(paper, by)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   const isMissing = counts.delete(missing);
-  const columns = by === 'year' ? yearColumns(catalogue, limit - Number(isMissing)) : rankedColumns(catalogue, by, counts, limit - Number(isMissing));
-  if (isMissing) columns.push({ value: missing, label: by === 'year' ? 'n.d.' : 'none', title: by === 'year' ? 'without a year' : `without a ${by}`, years: null });
+  const columns =
+    by === 'year'
+      ? yearColumns(catalogue, limit - Number(isMissing))
+      : rankedColumns(catalogue, by, counts, limit - Number(isMissing));
+  if (isMissing)
+    columns.push({
+      value: missing,
+      label: by === 'year' ? 'n.d.' : 'none',
+      title: by === 'year' ? 'without a year' : `without a ${by}`,
+      years: null,
+    });
   return columns;
 }
 
 /** Counts papers by row and column. */
-export function buildMatrix(catalogue: Catalogue, papers: readonly PaperFacts[], by: MatrixBy, columns: readonly Column[]): Matrix {
+export function buildMatrix(
+  catalogue: Catalogue,
+  papers: readonly PaperFacts[],
+  by: MatrixBy,
+  columns: readonly Column[],
+): Matrix {
   const place = placer(columns, by);
   const empty = () => columns.map(() => ({ focus: 0, mention: 0 }));
   const cells = new Map<string, { focus: number; mention: number }[]>(catalogue.rows.map((row) => [row.code, empty()]));
@@ -92,7 +106,13 @@ export function buildMatrix(catalogue: Catalogue, papers: readonly PaperFacts[],
 }
 
 /** The papers behind a cell. */
-export function cellPapers(papers: readonly PaperFacts[], columns: readonly Column[], by: MatrixBy, row: string, column: string): PaperFacts[] {
+export function cellPapers(
+  papers: readonly PaperFacts[],
+  columns: readonly Column[],
+  by: MatrixBy,
+  row: string,
+  column: string,
+): PaperFacts[] {
   const place = placer(columns, by);
   const index = columns.findIndex(({ value }) => value === column);
   return papers.filter((paper) => isInRow(paper, row) && place(paper).includes(index));
@@ -130,7 +150,12 @@ function yearColumns({ years }: Catalogue, limit: number): Column[] {
   const start = Math.max(first, last - limit + 1 + (last - first >= limit ? 1 : 0));
   const columns: Column[] = [];
   if (start > first) {
-    columns.push({ value: `-${start - 1}`, label: `≤’${String(start - 1).slice(2)}`, title: `${first} to ${start - 1}`, years: [first, start - 1] });
+    columns.push({
+      value: `-${start - 1}`,
+      label: `≤’${String(start - 1).slice(2)}`,
+      title: `${first} to ${start - 1}`,
+      years: [first, start - 1],
+    });
   }
   for (let year = start; year <= last; year++) {
     columns.push({ value: String(year), label: `’${String(year).slice(2)}`, title: String(year), years: [year, year] });
@@ -138,17 +163,28 @@ function yearColumns({ years }: Catalogue, limit: number): Column[] {
   // A span of one year would not be told from the rest by the placer; name it plainly.
   const [head] = columns;
   if (head?.years && head.value.startsWith('-') && head.years[0] === head.years[1]) {
-    columns[0] = { value: String(head.years[0]), label: `’${String(head.years[0]).slice(2)}`, title: String(head.years[0]), years: head.years };
+    columns[0] = {
+      value: String(head.years[0]),
+      label: `’${String(head.years[0]).slice(2)}`,
+      title: String(head.years[0]),
+      years: head.years,
+    };
   }
   return columns;
 }
 
-function rankedColumns(catalogue: Catalogue, by: MatrixBy, counts: ReadonlyMap<string, number>, limit: number): Column[] {
+function rankedColumns(
+  catalogue: Catalogue,
+  by: MatrixBy,
+  counts: ReadonlyMap<string, number>,
+  limit: number,
+): Column[] {
   const ranked = [...counts].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
   const isCut = ranked.length > limit;
   const columns = ranked.slice(0, isCut ? limit - 1 : limit).map(([value]): Column => {
     const title = by === 'community' ? (catalogue.graph.communities[Number(value)]?.name ?? value) : value;
-    const label = by === 'source' ? (value.split('/').at(-1) ?? value) : by === 'community' ? `${Number(value) + 1}` : value;
+    const label =
+      by === 'source' ? (value.split('/').at(-1) ?? value) : by === 'community' ? `${Number(value) + 1}` : value;
     return { value, label, title, years: null };
   });
   if (isCut) columns.push({ value: rest, label: 'other', title: `${ranked.length - limit + 1} others`, years: null });

@@ -16,10 +16,15 @@ export interface DroppedFile {
 }
 
 export async function openFiles(files: readonly (File | DroppedFile)[]): Promise<void> {
-  const given = files.map((item) => (item instanceof File ? { path: item.webkitRelativePath || item.name, file: item } : item));
+  const given = files.map((item) =>
+    item instanceof File ? { path: item.webkitRelativePath || item.name, file: item } : item,
+  );
   if (given.length === 0) return;
   const before = load.value;
-  const name = given.length === 1 ? (given[0]?.path ?? '') : (commonFolder(given.map(({ path }) => path)) ?? `${given.length} files`);
+  const name =
+    given.length === 1
+      ? (given[0]?.path ?? '')
+      : (commonFolder(given.map(({ path }) => path)) ?? `${given.length} files`);
   load.value = { kind: 'loading', what: `Reading ${name}…` };
   try {
     if (given.some(({ path }) => baseName(path) === 'graph.json')) await openFolder(name, given);
@@ -42,7 +47,9 @@ async function openFolder(name: string, given: readonly DroppedFile[]): Promise<
   const next =
     hasTaxonomy || !current
       ? await loadCatalogue(name, source)
-      : buildCatalogue(name, readGraph((await source('graph.json')) ?? ''), current.taxonomy, [...current.rules.values()]);
+      : buildCatalogue(name, readGraph((await source('graph.json')) ?? ''), current.taxonomy, [
+          ...current.rules.values(),
+        ]);
   texts.value = await loadTexts(source);
   load.value = { kind: 'ready', catalogue: next };
 }
@@ -54,7 +61,9 @@ async function openListings(name: string, given: readonly DroppedFile[]): Promis
   const built = await buildFrom(sources);
   if (built.papers.length === 0) {
     const [first] = built.problems;
-    throw new DataError(`No paper was found in ${name}.${first ? ` ${first.source}:${first.line} ${first.message}` : ''}`);
+    throw new DataError(
+      `No paper was found in ${name}.${first ? ` ${first.source}:${first.line} ${first.message}` : ''}`,
+    );
   }
   texts.value = {
     papers: new Map(built.papers.map((paper) => [paper.id, paper])),
@@ -63,7 +72,9 @@ async function openListings(name: string, given: readonly DroppedFile[]): Promis
   load.value = { kind: 'ready', catalogue: buildCatalogue(name, built.graph, built.taxonomy, built.rules) };
   if (built.problems.length > 0) {
     const [first] = built.problems;
-    notify(`${built.problems.length} ${built.problems.length === 1 ? 'remark' : 'remarks'} while reading, the first: ${first?.source}:${first?.line} ${first?.message}`);
+    notify(
+      `${built.problems.length} ${built.problems.length === 1 ? 'remark' : 'remarks'} while reading, the first: ${first?.source}:${first?.line} ${first?.message}`,
+    );
   }
 }
 

@@ -44,8 +44,16 @@ export function communityColour(index: number | null, palette: Palette): string 
 }
 
 const yearStops = {
-  light: [[196, 205, 216], [92, 136, 178], [22, 52, 112]],
-  dark: [[58, 70, 92], [82, 134, 186], [206, 230, 250]],
+  light: [
+    [196, 205, 216],
+    [92, 136, 178],
+    [22, 52, 112],
+  ],
+  dark: [
+    [58, 70, 92],
+    [82, 134, 186],
+    [206, 230, 250],
+  ],
 } as const;
 
 /** A year's colour on one scale from pale to strong; null for papers without a year gives the colour of the outside. */
@@ -64,6 +72,24 @@ export function yearColour(year: number | null, years: readonly [number, number]
 export function withAlpha(color: string, alpha: number): string {
   const value = Number.parseInt(color.slice(1), 16);
   return `rgba(${value >> 16}, ${(value >> 8) & 255}, ${value & 255}, ${alpha})`;
+}
+
+const mixed = new Map<string, string>();
+
+/** A colour multiplied by its opacity, as WebGL layers blend it; worked out once per colour. */
+export function premultiplied(color: string): string {
+  const known = mixed.get(color);
+  if (known !== undefined) return known;
+  const parts = /^rgba\((\d+), (\d+), (\d+), ([\d.]+)\)$/u.exec(color);
+  const alpha = Number(parts?.[4]);
+  const made = parts
+    ? `rgba(${parts
+        .slice(1, 4)
+        .map((part) => Math.round(Number(part) * alpha))
+        .join(',')},${alpha})`
+    : color;
+  mixed.set(color, made);
+  return made;
 }
 
 function hex(value: number): string {

@@ -21,7 +21,15 @@ export function RowShape({ row, size }: { row: Row; size?: number }) {
 }
 
 /** Opens a node's panel and lights it on the map while pointed at. */
-export function NodeButton({ to, children, class: name = '' }: { to: string; children: ComponentChildren; class?: string }) {
+export function NodeButton({
+  to,
+  children,
+  class: name = '',
+}: {
+  to: string;
+  children: ComponentChildren;
+  class?: string;
+}) {
   return (
     <button
       type="button"
@@ -55,7 +63,9 @@ export function PaperLine({ paper, note }: { paper: PaperFacts; note?: string | 
   const lead = paper.lead === null ? undefined : rows?.get(paper.lead);
   const [first] = paper.authors;
   const who = first ? (paper.authors.length > 1 ? `${first} et al.` : first) : null;
-  const facts = [who, paper.year, paper.venue, note].filter((part) => part !== null && part !== undefined && part !== '');
+  const facts = [who, paper.year, paper.venue, note].filter(
+    (part) => part !== null && part !== undefined && part !== '',
+  );
   return (
     <li class="paper-line">
       {lead ? <RowShape row={lead} /> : <Shape shape="circle" color="var(--outside)" />}
@@ -70,7 +80,15 @@ export function PaperLine({ paper, note }: { paper: PaperFacts; note?: string | 
 }
 
 /** A list of papers, cut at a length, with a button for the rest in the table. */
-export function PaperList({ papers, limit = 12, more }: { papers: readonly PaperFacts[]; limit?: number; more?: () => void }) {
+export function PaperList({
+  papers,
+  limit = 12,
+  more,
+}: {
+  papers: readonly PaperFacts[];
+  limit?: number;
+  more?: () => void;
+}) {
   return (
     <>
       <ul class="paper-list">
@@ -87,7 +105,15 @@ export function PaperList({ papers, limit = 12, more }: { papers: readonly Paper
   );
 }
 
-export function Section({ title, children, aside }: { title: string; children: ComponentChildren; aside?: ComponentChildren }) {
+export function Section({
+  title,
+  children,
+  aside,
+}: {
+  title: string;
+  children: ComponentChildren;
+  aside?: ComponentChildren;
+}) {
   return (
     <section class="block">
       <h3>
@@ -100,7 +126,15 @@ export function Section({ title, children, aside }: { title: string; children: C
 }
 
 /** Papers per year as bars, with the first and last year beneath; read out as a sentence. */
-export function YearChart({ papers, color, height = 46 }: { papers: readonly PaperFacts[]; color: string; height?: number }) {
+export function YearChart({
+  papers,
+  color,
+  height = 46,
+}: {
+  papers: readonly PaperFacts[];
+  color: string;
+  height?: number;
+}) {
   const years = catalogue.value?.years;
   if (!years) return null;
   const counts = perYear(papers, years);
@@ -109,7 +143,13 @@ export function YearChart({ papers, color, height = 46 }: { papers: readonly Pap
   const said = counts.map((count, i) => `${years[0] + i}: ${count}`).join(', ');
   return (
     <figure class="years">
-      <svg viewBox={`0 0 100 ${height}`} height={height} preserveAspectRatio="none" role="img" aria-label={`Papers per year. ${said}`}>
+      <svg
+        viewBox={`0 0 100 ${height}`}
+        height={height}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={`Papers per year. ${said}`}
+      >
         {counts.map((count, i) => (
           <rect
             key={years[0] + i}

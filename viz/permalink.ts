@@ -13,7 +13,14 @@ const choices = {
   panel: ['details', 'communities', 'try', 'reviews', 'export'],
   pane: ['map', 'coverage', 'papers', 'panel'],
 } as const;
-const names = { view: 'view', colourBy: 'colour', matrixBy: 'columns', theme: 'theme', panel: 'panel', pane: 'pane' } as const;
+const names = {
+  view: 'view',
+  colourBy: 'colour',
+  matrixBy: 'columns',
+  theme: 'theme',
+  panel: 'panel',
+  pane: 'pane',
+} as const;
 type Choice = keyof typeof choices;
 
 /** The part of an address after `#`; empty for the state at rest. */

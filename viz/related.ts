@@ -16,7 +16,8 @@ export function similarPapers(catalogue: Catalogue, paper: PaperFacts, limit: nu
   const hubs = [...paper.tags.map(({ code }) => catalogue.rowByCode.get(code)?.key ?? ''), ...paper.authorKeys];
   for (const hub of hubs) {
     const edges = catalogue.edges.get(hub) ?? [];
-    const rarity = Math.log(1 + catalogue.papers.length / Math.max(1, edges.length)) * (hub.startsWith('author:') ? 1.5 : 1);
+    const rarity =
+      Math.log(1 + catalogue.papers.length / Math.max(1, edges.length)) * (hub.startsWith('author:') ? 1.5 : 1);
     for (const edge of edges) {
       const other = edge.kind === 'covers' ? edge.source : edge.kind === 'wrote' ? edge.target : '';
       if (!other.startsWith('paper:') || other === paper.key) continue;

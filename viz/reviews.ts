@@ -55,7 +55,13 @@ export function withReviews(tags: readonly Tag[], all: readonly Review[], paper:
     .map((review): Tag => {
       const grade = review.grade ?? 'mention';
       const evidence = review.evidence.map((span: ReviewSpan) => ({ ...span, rule: 'review', score: 0 }));
-      return { risk: review.risk, grade, score: grade === 'focus' ? 1 : 0.5, evidence, reviewed: { by: review.by, at: review.at, why: review.why } };
+      return {
+        risk: review.risk,
+        grade,
+        score: grade === 'focus' ? 1 : 0.5,
+        evidence,
+        reviewed: { by: review.by, at: review.at, why: review.why },
+      };
     });
   return [...changed, ...added];
 }

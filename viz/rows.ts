@@ -7,9 +7,27 @@ import type { Texts } from './data.ts';
 
 export type RowFormat = 'csv' | 'bib';
 
-const heads = ['id', 'title', 'authors', 'year', 'venue', 'doi', 'arxiv', 'focus', 'mention', 'evidence', 'community', 'found in'] as const;
+const heads = [
+  'id',
+  'title',
+  'authors',
+  'year',
+  'venue',
+  'doi',
+  'arxiv',
+  'focus',
+  'mention',
+  'evidence',
+  'community',
+  'found in',
+] as const;
 
-export function writeRows(format: RowFormat, papers: readonly PaperFacts[], catalogue: Catalogue | null, texts: Texts | null): string {
+export function writeRows(
+  format: RowFormat,
+  papers: readonly PaperFacts[],
+  catalogue: Catalogue | null,
+  texts: Texts | null,
+): string {
   return format === 'csv' ? asCsv(papers, catalogue, texts) : asBibTex(papers, texts);
 }
 
@@ -18,23 +36,41 @@ function asCsv(papers: readonly PaperFacts[], catalogue: Catalogue | null, texts
     const safe = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
     return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  return [heads, ...papers.map((paper) => rowOf(paper, catalogue, texts))].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return [heads, ...papers.map((paper) => rowOf(paper, catalogue, texts))]
+    .map((row) => `${row.map(cell).join(',')}\r\n`)
+    .join('');
 }
 
 /** Rows divided by tabs, as spreadsheets take them from the clipboard. */
 export function asTsv(papers: readonly PaperFacts[], catalogue: Catalogue | null, texts: Texts | null): string {
   const cell = (value: string) => value.replaceAll(/[\t\r\n]+/gu, ' ');
-  return [heads, ...papers.map((paper) => rowOf(paper, catalogue, texts))].map((row) => row.map(cell).join('\t')).join('\n');
+  return [heads, ...papers.map((paper) => rowOf(paper, catalogue, texts))]
+    .map((row) => row.map(cell).join('\t'))
+    .join('\n');
 }
 
 function rowOf(paper: PaperFacts, catalogue: Catalogue | null, texts: Texts | null): string[] {
   const name = (code: string) => `${code} ${catalogue?.rowByCode.get(code)?.name ?? ''}`.trim();
-  const graded = (focus: boolean) => paper.tags.filter((tag) => tag.focus === focus).map((tag) => name(tag.code)).join('; ');
+  const graded = (focus: boolean) =>
+    paper.tags
+      .filter((tag) => tag.focus === focus)
+      .map((tag) => name(tag.code))
+      .join('; ');
   const evidence = texts?.tags.get(paper.id)?.tags.flatMap((tag) => tag.evidence.map(({ text }) => text)) ?? [];
   const community = paper.community === null ? '' : (catalogue?.graph.communities[paper.community]?.name ?? '');
   return [
-    paper.id, paper.title, paper.authors.join('; '), String(paper.year ?? ''), paper.venue ?? '', paper.node.doi ?? '', paper.node.arxivId ?? '',
-    graded(true), graded(false), [...new Set(evidence)].join('; '), community, paper.sources.join('; '),
+    paper.id,
+    paper.title,
+    paper.authors.join('; '),
+    String(paper.year ?? ''),
+    paper.venue ?? '',
+    paper.node.doi ?? '',
+    paper.node.arxivId ?? '',
+    graded(true),
+    graded(false),
+    [...new Set(evidence)].join('; '),
+    community,
+    paper.sources.join('; '),
   ];
 }
 
@@ -57,14 +93,20 @@ function asBibTex(papers: readonly PaperFacts[], texts: Texts | null): string {
       const base = citeKey(paper);
       const seen = taken.get(base) ?? 0;
       taken.set(base, seen + 1);
-      const body = fields.filter(([, value]) => value).map(([key, value]) => `  ${key} = {${balanced(value as string)}}`);
+      const body = fields
+        .filter(([, value]) => value)
+        .map(([key, value]) => `  ${key} = {${balanced(value as string)}}`);
       return `@${paper.venue ? 'inproceedings' : 'misc'}{${base}${seen > 0 ? `-${seen + 1}` : ''},\n${body.join(',\n')}\n}\n`;
     })
     .join('\n');
 }
 
 function citeKey(paper: PaperFacts): string {
-  const plain = (text: string) => text.normalize('NFD').replaceAll(/[^A-Za-z0-9]/gu, '').toLowerCase();
+  const plain = (text: string) =>
+    text
+      .normalize('NFD')
+      .replaceAll(/[^A-Za-z0-9]/gu, '')
+      .toLowerCase();
   const family = plain(paper.authors[0]?.split(/\s+/u).at(-1) ?? '');
   const word = plain(paper.title.split(/\s+/u).find((part) => plain(part).length > 3) ?? '');
   return `${family}${paper.year ?? ''}${word}` || 'paper';

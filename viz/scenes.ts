@@ -75,7 +75,7 @@ function riskScene(catalogue: Catalogue, papers: readonly PaperFacts[]): Scene {
     }
   }
   const nodes = catalogue.rows.flatMap((row) => catalogue.nodes.get(row.key) ?? []);
-  return { view: 'risk-risk', nodes, ...strongest(pairs), };
+  return { view: 'risk-risk', nodes, ...strongest(pairs) };
 }
 
 function authorScene(catalogue: Catalogue, papers: readonly PaperFacts[]): Scene {
@@ -105,7 +105,14 @@ function strongest(pairs: ReadonlyMap<string, number>): Pick<Scene, 'edges' | 'c
   const ranked = [...pairs].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
   const edges = ranked.slice(0, edgeLimit).map(([pair, weight]): SceneEdge => {
     const gap = pair.indexOf(' ');
-    return { key: `joint:${pair}`, source: pair.slice(0, gap), target: pair.slice(gap + 1), kind: 'joint', weight, isFocus: true };
+    return {
+      key: `joint:${pair}`,
+      source: pair.slice(0, gap),
+      target: pair.slice(gap + 1),
+      kind: 'joint',
+      weight,
+      isFocus: true,
+    };
   });
   return { edges, counted: { authors: 0, edges: pairs.size } };
 }

@@ -54,7 +54,17 @@ export function buildSearch(catalogue: Catalogue): Search {
           const paper = texts.papers.get(facts.id);
           if (!paper) return [];
           const hint = hintOf(facts.authors, facts.year);
-          return [{ id: `text ${facts.key}`, key: facts.key, kind: 'paper', label: facts.title, hint, more: '', text: paper.abstract }];
+          return [
+            {
+              id: `text ${facts.key}`,
+              key: facts.key,
+              kind: 'paper',
+              label: facts.title,
+              hint,
+              more: '',
+              text: paper.abstract,
+            },
+          ];
         }),
         { chunkSize: 150 },
       ),
@@ -64,7 +74,15 @@ export function buildSearch(catalogue: Catalogue): Search {
 function documentsOf(catalogue: Catalogue): Document[] {
   const rows = catalogue.rows.map((row): Document => {
     const kind = row.isArea ? 'area' : 'risk';
-    return { id: row.key, key: row.key, kind, label: `${row.code} ${row.name}`, hint: kind, more: row.short, text: row.scope };
+    return {
+      id: row.key,
+      key: row.key,
+      kind,
+      label: `${row.code} ${row.name}`,
+      hint: kind,
+      more: row.short,
+      text: row.scope,
+    };
   });
   const papers = catalogue.papers.map(({ key, title, authors, year, venue }): Document => {
     const more = `${authors.slice(0, 40).join(' ')} ${venue ?? ''}`;
@@ -73,7 +91,9 @@ function documentsOf(catalogue: Catalogue): Document[] {
   const authors = catalogue.graph.nodes.flatMap((node): Document[] => {
     if (node.kind !== 'author') return [];
     const hint = node.papers === 1 ? 'author, 1 paper' : `author, ${node.papers} papers`;
-    return [{ id: node.key, key: node.key, kind: 'author', label: node.label, hint, more: node.names.join(' '), text: '' }];
+    return [
+      { id: node.key, key: node.key, kind: 'author', label: node.label, hint, more: node.names.join(' '), text: '' },
+    ];
   });
   return [...rows, ...papers, ...authors];
 }

@@ -12,7 +12,11 @@ export interface Sector {
 }
 
 /** Borders half way between neighbouring anchors of different areas. Empty with fewer than two areas. */
-export function sectorsOf(nodes: Iterable<GraphNode>): { readonly sectors: readonly Sector[]; readonly inner: number; readonly outer: number } {
+export function sectorsOf(nodes: Iterable<GraphNode>): {
+  readonly sectors: readonly Sector[];
+  readonly inner: number;
+  readonly outer: number;
+} {
   const anchors: { area: string; angle: number }[] = [];
   let outer = 0;
   let inner = 0;
@@ -72,7 +76,10 @@ export function placeLabels(
     const column = requests
       .filter((request) => (request.x >= centre.x ? 1 : -1) === side)
       .toSorted((a, b) => a.y - b.y || (a.key < b.key ? -1 : 1));
-    const tops = spread(column.map((request) => ({ wish: wishedTop(request, centre), size: request.height })), frame.height);
+    const tops = spread(
+      column.map((request) => ({ wish: wishedTop(request, centre), size: request.height })),
+      frame.height,
+    );
     column.forEach((request, index) => {
       const wished = side > 0 ? request.x + request.gap : request.x - request.gap - request.width;
       const left = Math.max(2, Math.min(frame.width - request.width - 2, wished));
@@ -100,7 +107,12 @@ function spread(items: readonly { readonly wish: number; readonly size: number }
       if (above.top + above.size <= below.top) break;
       const weight = above.weight + below.weight;
       const top = (above.top * above.weight + (below.top - above.size) * below.weight) / weight;
-      blocks.splice(last - 1, 2, { top, size: above.size + below.size, weight, members: [...above.members, ...below.members] });
+      blocks.splice(last - 1, 2, {
+        top,
+        size: above.size + below.size,
+        weight,
+        members: [...above.members, ...below.members],
+      });
     }
   });
   const tops: number[] = [];

@@ -15,11 +15,36 @@ const half = 0.84;
 /** Corners of each shape; the circle has none. Sized so that all look equally heavy. */
 export const corners: Readonly<Record<ShapeName, readonly (readonly [x: number, y: number])[]>> = {
   circle: [],
-  square: [[-half, -half], [half, -half], [half, half], [-half, half]],
-  triangle: [[0, 1.2], [-1.08, -0.7], [1.08, -0.7]],
-  diamond: [[0, 1.2], [1.2, 0], [0, -1.2], [-1.2, 0]],
-  hexagon: [[1.05, 0], [0.525, 0.91], [-0.525, 0.91], [-1.05, 0], [-0.525, -0.91], [0.525, -0.91]],
-  wedge: [[0, -1.2], [1.08, 0.7], [-1.08, 0.7]],
+  square: [
+    [-half, -half],
+    [half, -half],
+    [half, half],
+    [-half, half],
+  ],
+  triangle: [
+    [0, 1.2],
+    [-1.08, -0.7],
+    [1.08, -0.7],
+  ],
+  diamond: [
+    [0, 1.2],
+    [1.2, 0],
+    [0, -1.2],
+    [-1.2, 0],
+  ],
+  hexagon: [
+    [1.05, 0],
+    [0.525, 0.91],
+    [-0.525, 0.91],
+    [-1.05, 0],
+    [-0.525, -0.91],
+    [0.525, -0.91],
+  ],
+  wedge: [
+    [0, -1.2],
+    [1.08, 0.7],
+    [-1.08, 0.7],
+  ],
 };
 
 /** An outline as an SVG path around a point. */
@@ -33,7 +58,13 @@ export function shapePath(shape: ShapeName, x: number, y: number, radius: number
 }
 
 /** Adds an outline to a canvas path. */
-export function traceShape(context: CanvasRenderingContext2D, shape: ShapeName, x: number, y: number, radius: number): void {
+export function traceShape(
+  context: CanvasRenderingContext2D,
+  shape: ShapeName,
+  x: number,
+  y: number,
+  radius: number,
+): void {
   const points = corners[shape];
   if (points.length === 0) {
     context.moveTo(x + radius, y);

@@ -1,6 +1,7 @@
 /** Keys that work anywhere on the page, except while somebody types. */
-import { isHelpOpen } from './panels/help.tsx';
+
 import { copyLink } from './panels/header.tsx';
+import { isHelpOpen } from './panels/help.tsx';
 import { views } from './panels/map.tsx';
 import { dispatch, isDark, look, select, state } from './store.ts';
 
@@ -22,7 +23,10 @@ export function listenForShortcuts(): void {
   });
 }
 
-const focusOn = (selector: string) => () => requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+/** Focuses what is there or about to be rendered, before the next key arrives: rendering waits one microtask. */
+const focusOn = (selector: string) => () => {
+  queueMicrotask(() => queueMicrotask(() => document.querySelector<HTMLElement>(selector)?.focus()));
+};
 
 const actions: Readonly<Record<string, () => void>> = {
   '/': focusOn('#search'),

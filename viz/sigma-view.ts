@@ -11,7 +11,7 @@ import { floatColor } from 'sigma/utils';
 import type { GraphNode } from '../src/model.ts';
 import { edgeLook, type LookContext, nodeLook } from './appearance.ts';
 import { drawFocus, shorten } from './focus-layer.ts';
-import { lightPalette, type Palette } from './palette.ts';
+import { lightPalette, type Palette, premultiplied } from './palette.ts';
 import type { Scene, SceneEdge } from './scenes.ts';
 import { drawSectors, type Frame } from './sector-layer.ts';
 import { fragmentShader, vertexShader } from './shape-shader.ts';
@@ -137,7 +137,13 @@ export function createPicture(container: HTMLElement, events: PictureEvents): Pi
       edgeProgramClasses: { line: EdgeRectangleProgram, thin: EdgeLineProgram },
       nodeReducer: (_, { x, y, node }) => {
         const { shape, color, ...rest } = nodeLook(node, look as LookContext);
-        return { x, y, ...rest, color: premultiplied(color), shape: areaShapes.indexOf(shape) } as Partial<NodeDisplayData>;
+        return {
+          x,
+          y,
+          ...rest,
+          color: premultiplied(color),
+          shape: areaShapes.indexOf(shape),
+        } as Partial<NodeDisplayData>;
       },
       edgeReducer: (_, { edge }) => {
         const { color, ...rest } = edgeLook(edge, look as LookContext);
@@ -186,7 +192,9 @@ export function createPicture(container: HTMLElement, events: PictureEvents): Pi
     renderer.on('enterNode', ({ node }) => events.hover(node));
     renderer.on('leaveNode', () => events.hover(null));
     renderer.on('clickNode', ({ node }) => events.pick(node));
-    renderer.on('clickEdge', ({ edge }) => events.pickEdge(renderer.getGraph().source(edge), renderer.getGraph().target(edge)));
+    renderer.on('clickEdge', ({ edge }) =>
+      events.pickEdge(renderer.getGraph().source(edge), renderer.getGraph().target(edge)),
+    );
     renderer.on('clickStage', ({ event }) => events.pick(nearest(renderer, event)));
     renderer.on('doubleClickStage', (payload) => {
       payload.preventSigmaDefault();
@@ -211,7 +219,11 @@ export function createPicture(container: HTMLElement, events: PictureEvents): Pi
     events.frame(project);
   };
 
-  const drawFocusLayer = (renderer: Sigma<Attributes, EdgeAttributes>, context: CanvasRenderingContext2D, frame: Frame): void => {
+  const drawFocusLayer = (
+    renderer: Sigma<Attributes, EdgeAttributes>,
+    context: CanvasRenderingContext2D,
+    frame: Frame,
+  ): void => {
     context.clearRect(0, 0, frame.width, frame.height);
     if (!focus || !look) return;
     const current = look;
@@ -276,7 +288,8 @@ export function createPicture(container: HTMLElement, events: PictureEvents): Pi
     const ys = places.map((place) => place.y);
     const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const wanted = Math.max(right - left, high - low) * 1.5;
-    const ratio = places.length === 1 ? Math.min(renderer.getCamera().ratio, 0.45) : Math.min(1, Math.max(0.15, wanted));
+    const ratio =
+      places.length === 1 ? Math.min(renderer.getCamera().ratio, 0.45) : Math.min(1, Math.max(0.15, wanted));
     setCamera({ x: (left + right) / 2, y: (low + high) / 2, ratio }, true);
   };
 
@@ -293,23 +306,11 @@ function contextOf(renderer: Sigma<Attributes, EdgeAttributes>, layer: string): 
   return renderer.getCanvases()[layer]?.getContext('2d') ?? null;
 }
 
-const mixed = new Map<string, string>();
-
-/** Sigma blends colours as if they had been multiplied by their opacity; this does it, once per colour. */
-function premultiplied(color: string): string {
-  const known = mixed.get(color);
-  if (known !== undefined) return known;
-  const parts = /^rgba\((\d+), (\d+), (\d+), ([\d.]+)\)$/u.exec(color);
-  const alpha = Number(parts?.[4]);
-  const made = parts
-    ? `rgba(${parts.slice(1, 4).map((part) => Math.round(Number(part) * alpha)).join(',')},${alpha})`
-    : color;
-  mixed.set(color, made);
-  return made;
-}
-
 /** The dot nearest to a click beside it; looks at every node, once per click. */
-function nearest(renderer: Sigma<Attributes, EdgeAttributes>, at: { readonly x: number; readonly y: number }): string | null {
+function nearest(
+  renderer: Sigma<Attributes, EdgeAttributes>,
+  at: { readonly x: number; readonly y: number },
+): string | null {
   let found: string | null = null;
   let least = reach * reach;
   const corner = renderer.viewportToGraph({ x: at.x - reach, y: at.y - reach });

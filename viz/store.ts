@@ -36,7 +36,8 @@ export function dispatch(action: Action): void {
 
 export function select(selection: Selection): void {
   dispatch({ type: 'select', selection });
-  if (selection.kind !== 'none' && narrow.value && state.value.pane !== 'map') dispatch({ type: 'look', change: { pane: 'panel' } });
+  if (selection.kind !== 'none' && narrow.value && state.value.pane !== 'map')
+    dispatch({ type: 'look', change: { pane: 'panel' } });
 }
 
 export function look(change: Partial<Omit<ViewState, 'filter' | 'selection' | 'view' | 'ego'>>): void {
@@ -107,7 +108,9 @@ export const shown = computed<ReadonlySet<string> | null>(() => {
 });
 
 export const columnLimit = computed(() => (narrow.value ? 7 : 9));
-export const columns = computed(() => (catalogue.value ? columnsOf(catalogue.value, matrixBy.value, columnLimit.value) : []));
+export const columns = computed(() =>
+  catalogue.value ? columnsOf(catalogue.value, matrixBy.value, columnLimit.value) : [],
+);
 export const matrix = computed(() =>
   catalogue.value ? buildMatrix(catalogue.value, kept.value, matrixBy.value, columns.value) : null,
 );

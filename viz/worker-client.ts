@@ -29,11 +29,15 @@ function start(): Worker {
   return made;
 }
 
-export const tagText = (title: string | null, abstract: string) => ask({ kind: 'tag', title, abstract }) as Promise<TaggedPaste>;
+export const tagText = (title: string | null, abstract: string) =>
+  ask({ kind: 'tag', title, abstract }) as Promise<TaggedPaste>;
 
-export const buildFrom = (sources: readonly { source: string; text: string }[]) => ask({ kind: 'build', sources }) as Promise<BuiltDataset>;
+export const buildFrom = (sources: readonly { source: string; text: string }[]) =>
+  ask({ kind: 'build', sources }) as Promise<BuiltDataset>;
 
 export const listFormats = () => ask({ kind: 'formats' }) as Promise<readonly { name: string; what: string }[]>;
 
 export const writeExport = (format: string, data: ExportRequest) =>
-  ask({ kind: 'export', format, data }) as Promise<readonly { name: string; parts: (string | Uint8Array<ArrayBuffer>)[] }[]>;
+  ask({ kind: 'export', format, data }) as Promise<
+    readonly { name: string; parts: (string | Uint8Array<ArrayBuffer>)[] }[]
+  >;

@@ -54,14 +54,20 @@ export type WorkerAnswer =
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly error: string };
 
-const files = import.meta.glob<string>('../taxonomy/weidinger-2021/**/*.yaml', { query: '?raw', import: 'default', eager: true });
+const files = import.meta.glob<string>('../taxonomy/weidinger-2021/**/*.yaml', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 let loaded: LoadedTaxonomy | null = null;
 let tagger: Tagger | null = null;
 
 function taxonomy(): LoadedTaxonomy {
   if (loaded) return loaded;
-  const read = readTaxonomy(Object.entries(files).map(([path, text]) => ({ source: path.replace('../taxonomy/', ''), text })));
+  const read = readTaxonomy(
+    Object.entries(files).map(([path, text]) => ({ source: path.replace('../taxonomy/', ''), text })),
+  );
   if (!read.loaded) throw new Error(`The taxonomy cannot be read: ${read.problems[0]?.message ?? 'no files'}`);
   loaded = read.loaded;
   return loaded;
@@ -88,7 +94,14 @@ async function answer(question: WorkerQuestion): Promise<unknown> {
         reviews: reviews.flatMap((file) => file.reviews),
       });
       const all = [...problems, ...reviews.flatMap((file) => file.problems)];
-      return { papers, tags, graph, problems: all, taxonomy: taxonomy().taxonomy, rules: ready().rules } satisfies BuiltDataset;
+      return {
+        papers,
+        tags,
+        graph,
+        problems: all,
+        taxonomy: taxonomy().taxonomy,
+        rules: ready().rules,
+      } satisfies BuiltDataset;
     }
     case 'formats': {
       const { exportFormats } = await import('../src/write/formats.ts');
@@ -99,7 +112,14 @@ async function answer(question: WorkerQuestion): Promise<unknown> {
       const { graph, papers, tags, taxonomy: frame, about } = question.data;
       const alterations: { where: string; what: string }[] = [];
       const report: ExportReport = { alterations, altered: (where, what) => void alterations.push({ where, what }) };
-      const data = { graph, papers, tags: new Map(tags.map((line) => [line.id, line.tags])), taxonomy: frame, projection: null, about };
+      const data = {
+        graph,
+        papers,
+        tags: new Map(tags.map((line) => [line.id, line.tags])),
+        taxonomy: frame,
+        projection: null,
+        about,
+      };
       const written = exportFormat(question.format).write(data, report, defaultExportOptions);
       return written.map(({ name, chunks }) => ({ name, parts: [...chunks] }));
     }
@@ -110,7 +130,7 @@ self.onmessage = (event: MessageEvent<{ id: number; question: WorkerQuestion }>)
   const { id, question } = event.data;
   answer(question).then(
     (value) => self.postMessage({ id, value } satisfies WorkerAnswer),
-    (error: unknown) => self.postMessage({ id, error: error instanceof Error ? error.message : String(error) } satisfies WorkerAnswer),
+    (error: unknown) =>
+      self.postMessage({ id, error: error instanceof Error ? error.message : String(error) } satisfies WorkerAnswer),
   );
 };
-

@@ -14,6 +14,7 @@ import type {
   Tag,
   Taxonomy,
 } from '../../src/model.ts';
+import { areas, syntheticTaxonomy } from './synthetic-taxonomy.ts';
 
 export interface SyntheticData {
   readonly graph: RiskGraph;
@@ -23,44 +24,20 @@ export interface SyntheticData {
   readonly rules: readonly { readonly id: string; readonly risk: string; readonly why: string }[];
 }
 
-const areas: readonly (readonly [name: string, short: string, risks: readonly (readonly [name: string, short: string, phrase: string])[]])[] = [
-  ['Discrimination, Exclusion and Toxicity', 'Discrimination', [
-    ['Social stereotypes and unfair discrimination', 'Stereotypes', 'gender stereotypes'],
-    ['Exclusionary norms', 'Norms', 'exclusionary norms'],
-    ['Toxic language', 'Toxic language', 'hate speech'],
-    ['Lower performance for some languages and social groups', 'Uneven quality', 'dialect disparity'],
-  ]],
-  ['Information Hazards', 'Information', [
-    ['Compromising privacy by leaking private information', 'Privacy leaks', 'memorised personal data'],
-    ['Compromising privacy by correctly inferring private information', 'Inference', 'attribute inference'],
-    ['Risks from leaking or correctly inferring sensitive information', 'Secrets', 'trade secrets'],
-  ]],
-  ['Misinformation Harms', 'Misinformation', [
-    ['Disseminating false or misleading information', 'False claims', 'false statements'],
-    ['Causing material harm by disseminating poor information', 'Bad advice', 'harmful medical advice'],
-    ['Leading users to perform unethical or illegal actions', 'Unethical acts', 'endorses wrongdoing'],
-  ]],
-  ['Malicious Uses', 'Malicious use', [
-    ['Making disinformation cheaper and more effective', 'Disinformation', 'influence operations'],
-    ['Facilitating fraud, scams and targeted manipulation', 'Fraud', 'phishing messages'],
-    ['Assisting code generation for cyber attacks', 'Cyber attacks', 'malware generation'],
-    ['Illegitimate surveillance and censorship', 'Surveillance', 'mass surveillance'],
-  ]],
-  ['Human-Computer Interaction Harms', 'Interaction', [
-    ['Anthropomorphising systems can lead to overreliance', 'Overreliance', 'overreliance on chatbots'],
-    ['Creating avenues for exploiting user trust', 'User trust', 'exploits user trust'],
-    ['Promoting harmful stereotypes by implying identity', 'Personas', 'female voice persona'],
-  ]],
-  ['Automation, Access and Environmental Harms', 'Socioeconomic', [
-    ['Environmental harms from operating language models', 'Environment', 'carbon footprint'],
-    ['Increasing inequality and negative effects on job quality', 'Jobs', 'job displacement'],
-    ['Undermining creative economies', 'Creative work', 'creative economies'],
-    ['Disparate access to benefits', 'Access', 'unequal access'],
-  ]],
+const opening = [
+  'We study how',
+  'This paper asks whether',
+  'A growing body of work shows that',
+  'We measure when',
+  'Practitioners report that',
 ];
-
-const opening = ['We study how', 'This paper asks whether', 'A growing body of work shows that', 'We measure when', 'Practitioners report that'];
-const subject = ['language models', 'dialogue agents', 'large pretrained systems', 'instruction-tuned assistants', 'generated summaries'];
+const subject = [
+  'language models',
+  'dialogue agents',
+  'large pretrained systems',
+  'instruction-tuned assistants',
+  'generated summaries',
+];
 const plain = [
   'We release the data and the annotation guide.',
   'Results hold across three model families & two languages.',
@@ -68,10 +45,31 @@ const plain = [
   'Our method needs no further training and improves calibration by 4\\%.',
   'We discuss limits of the evaluation and directions for future work.',
 ];
-const titleStart = ['Measuring', 'Auditing', 'A Survey of', 'Understanding', 'Reducing', 'What We Know about', 'Benchmarking'];
+const titleStart = [
+  'Measuring',
+  'Auditing',
+  'A Survey of',
+  'Understanding',
+  'Reducing',
+  'What We Know about',
+  'Benchmarking',
+];
 const venues = ['ACL', 'FAccT', 'EMNLP', 'NeurIPS', 'AIES', 'CHI'];
 const given = ['Ada', 'Björn', 'Chen', 'Divya', 'Efua', 'Fatima', 'Goran', 'Hana', 'Ines', 'Jonas', 'Kwame', 'Lena'];
-const family = ['Abara', 'Brandt', 'Cortez', 'Dvořák', 'Eriksen', 'Farah', 'Gupta', 'Hoffmann', 'Ito', 'Jansen', 'Kaya', 'Lindqvist'];
+const family = [
+  'Abara',
+  'Brandt',
+  'Cortez',
+  'Dvořák',
+  'Eriksen',
+  'Farah',
+  'Gupta',
+  'Hoffmann',
+  'Ito',
+  'Jansen',
+  'Kaya',
+  'Lindqvist',
+];
 const colours = ['#aa3377', '#4477aa', '#a39120', '#cc4455', '#228833', '#2a9bc2'];
 
 /** Builds the records of `count` papers. The same arguments give the same records. */
@@ -79,8 +77,14 @@ export function syntheticData(count: number, seed = 1): SyntheticData {
   const random = generator(seed);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   const taxonomy = syntheticTaxonomy();
-  const flat = areas.flatMap(([, , risks], a) => risks.map((risk, r) => ({ code: `${a + 1}.${r + 1}`, phrase: risk[2], short: risk[1] })));
-  const rules = flat.map(({ code, phrase }) => ({ id: phrase.replaceAll(' ', '-'), risk: code, why: `The phrase names the harm: ${phrase}.` }));
+  const flat = areas.flatMap(([, , risks], a) =>
+    risks.map((risk, r) => ({ code: `${a + 1}.${r + 1}`, phrase: risk[2], short: risk[1] })),
+  );
+  const rules = flat.map(({ code, phrase }) => ({
+    id: phrase.replaceAll(' ', '-'),
+    risk: code,
+    why: `The phrase names the harm: ${phrase}.`,
+  }));
   const anchors = anchorNodes(taxonomy);
   const papers: Paper[] = [];
   const tags: PaperTags[] = [];
@@ -102,11 +106,15 @@ export function syntheticData(count: number, seed = 1): SyntheticData {
     const chosen = [...picked].sort((a, b) => a - b).map((index) => flat[index] as (typeof flat)[number]);
     const title = `${pick(titleStart)} ${chosen[0]?.short ?? 'Attention Heads'} in ${pick(subject)} <b>${i}</b>`;
     const sentences = [`${pick(opening)} ${pick(subject)} behave in deployment.`];
-    for (const { phrase } of chosen) sentences.push(`We find ${phrase} in the outputs, and ${phrase} persists after filtering.`);
+    for (const { phrase } of chosen)
+      sentences.push(`We find ${phrase} in the outputs, and ${phrase} persists after filtering.`);
     sentences.push(pick(plain), pick(plain));
     const abstract = sentences.join(' ');
-    const names = Array.from({ length: 1 + Math.floor(random() * 3) }, () => Math.floor(random() ** 1.6 * authorCount)).map(
-      (n) => `${given[n % given.length]} ${family[Math.floor(n / given.length) % family.length]}${n >= 144 ? ` ${Math.floor(n / 144)}` : ''}`,
+    const names = Array.from({ length: 1 + Math.floor(random() * 3) }, () =>
+      Math.floor(random() ** 1.6 * authorCount),
+    ).map(
+      (n) =>
+        `${given[n % given.length]} ${family[Math.floor(n / given.length) % family.length]}${n >= 144 ? ` ${Math.floor(n / 144)}` : ''}`,
     );
     const authors = [...new Set(names)];
     const year = random() < 0.04 ? null : 2017 + Math.floor(random() ** 0.6 * 9);
@@ -114,20 +122,44 @@ export function syntheticData(count: number, seed = 1): SyntheticData {
     const source = `list-${i % 2}.txt`;
     const isDoi = id.startsWith('doi:');
     papers.push({
-      id, title, label: title, abstract, authors, authorsTruncated: false, date: year === null ? null : String(year),
-      doi: isDoi ? id.slice(4) : null, arxivId: isDoi ? null : id.slice(6), venue, comment: null, categories: [], keywords: [],
-      url: null, abstractVersions: [], givenIds: [], sources: [{ source, line: i + 1 }], fieldSources: {},
+      id,
+      title,
+      label: title,
+      abstract,
+      authors,
+      authorsTruncated: false,
+      date: year === null ? null : String(year),
+      doi: isDoi ? id.slice(4) : null,
+      arxivId: isDoi ? null : id.slice(6),
+      venue,
+      comment: null,
+      categories: [],
+      keywords: [],
+      url: null,
+      abstractVersions: [],
+      givenIds: [],
+      sources: [{ source, line: i + 1 }],
+      fieldSources: {},
     });
     const paperTags = chosen.map(({ code, phrase }, index): Tag => {
       const evidence: Evidence[] = [];
       for (let at = abstract.indexOf(phrase); at >= 0; at = abstract.indexOf(phrase, at + 1)) {
         evidence.push({
-          field: 'abstract', start: at, end: at + phrase.length, text: phrase, rule: phrase.replaceAll(' ', '-'),
+          field: 'abstract',
+          start: at,
+          end: at + phrase.length,
+          text: phrase,
+          rule: phrase.replaceAll(' ', '-'),
           score: evidence.length === 0 ? 0.6 : 0,
         });
       }
       const isFocus = index === 0 || random() < 0.5;
-      return { risk: code, grade: isFocus ? 'focus' : 'mention', score: Math.round((isFocus ? 0.6 + random() * 0.4 : 0.2 + random() * 0.3) * 100) / 100, evidence };
+      return {
+        risk: code,
+        grade: isFocus ? 'focus' : 'mention',
+        score: Math.round((isFocus ? 0.6 + random() * 0.4 : 0.2 + random() * 0.3) * 100) / 100,
+        evidence,
+      };
     });
     tags.push({ id, tags: paperTags });
     const at = { x: 0, y: 0 };
@@ -145,9 +177,23 @@ export function syntheticData(count: number, seed = 1): SyntheticData {
     const lead = paperTags.find((tag) => tag.grade === 'focus');
     const key = `paper:${id}`;
     nodes.set(key, {
-      key, kind: 'paper', label: title, community: lead ? Number(lead.risk[0]) - 1 : null, x, y, size: 4, color: colours[Number(lead?.risk[0] ?? 1) - 1] ?? '#888888',
-      measures: { degree: paperTags.length + authors.length }, paper: id, title, year, date: year === null ? null : String(year), venue,
-      url: null, doi: isDoi ? id.slice(4) : null, arxivId: isDoi ? null : id.slice(6),
+      key,
+      kind: 'paper',
+      label: title,
+      community: lead ? Number(lead.risk[0]) - 1 : null,
+      x,
+      y,
+      size: 4,
+      color: colours[Number(lead?.risk[0] ?? 1) - 1] ?? '#888888',
+      measures: { degree: paperTags.length + authors.length },
+      paper: id,
+      title,
+      year,
+      date: year === null ? null : String(year),
+      venue,
+      url: null,
+      doi: isDoi ? id.slice(4) : null,
+      arxivId: isDoi ? null : id.slice(6),
       focus: paperTags.filter((tag) => tag.grade === 'focus').map((tag) => tag.risk),
       mention: paperTags.filter((tag) => tag.grade === 'mention').map((tag) => tag.risk),
       sources: [source],
@@ -155,32 +201,67 @@ export function syntheticData(count: number, seed = 1): SyntheticData {
     for (const tag of paperTags) {
       const target = `risk:${tag.risk}`;
       edges.push({
-        key: `covers:${key}>${target}`, kind: 'covers', source: key, target, weight: tag.score, grade: tag.grade,
-        evidence: tag.evidence.map((span) => span.text).join(' · '), rules: [...new Set(tag.evidence.map((span) => span.rule))],
+        key: `covers:${key}>${target}`,
+        kind: 'covers',
+        source: key,
+        target,
+        weight: tag.score,
+        grade: tag.grade,
+        evidence: tag.evidence.map((span) => span.text).join(' · '),
+        rules: [...new Set(tag.evidence.map((span) => span.rule))],
       });
     }
     for (const name of authors) {
       const author = `author:${name.toLowerCase()}`;
-      edges.push({ key: `wrote:${author}>${key}`, kind: 'wrote', source: author, target: key, weight: 1, grade: null, evidence: null, rules: [] });
+      edges.push({
+        key: `wrote:${author}>${key}`,
+        kind: 'wrote',
+        source: author,
+        target: key,
+        weight: 1,
+        grade: null,
+        evidence: null,
+        rules: [],
+      });
       const entry = wrote.get(author) ?? { name, papers: [] };
       entry.papers.push({ x, y });
       wrote.set(author, entry);
     }
   }
   for (const [key, { name, papers: own }] of wrote) {
-    const mean = (of: (p: { x: number; y: number }) => number) => own.reduce((total, p) => total + of(p), 0) / own.length;
+    const mean = (of: (p: { x: number; y: number }) => number) =>
+      own.reduce((total, p) => total + of(p), 0) / own.length;
     nodes.set(key, {
-      key, kind: 'author', label: name, community: null, x: mean((p) => p.x) + (random() - 0.5) * 90, y: mean((p) => p.y) + (random() - 0.5) * 90,
-      size: 2 + Math.sqrt(own.length), color: '#888888', measures: { degree: own.length }, names: [name], papers: own.length,
+      key,
+      kind: 'author',
+      label: name,
+      community: null,
+      x: mean((p) => p.x) + (random() - 0.5) * 90,
+      y: mean((p) => p.y) + (random() - 0.5) * 90,
+      size: 2 + Math.sqrt(own.length),
+      color: '#888888',
+      measures: { degree: own.length },
+      names: [name],
+      papers: own.length,
     });
   }
   for (const [key, node] of anchors) {
     if (node.kind !== 'risk' && node.kind !== 'area') continue;
     const stands = (code: string) => code === node.code || code.startsWith(`${node.code}.`);
-    const covered = (grade: string) => tags.filter((line) => line.tags.some((tag) => tag.grade === grade && stands(tag.risk))).length;
+    const covered = (grade: string) =>
+      tags.filter((line) => line.tags.some((tag) => tag.grade === grade && stands(tag.risk))).length;
     nodes.set(key, { ...node, papersFocus: covered('focus'), papersMention: covered('mention') });
     if (node.kind === 'risk') {
-      edges.push({ key: `partOf:${key}>area:${node.area}`, kind: 'partOf', source: key, target: `area:${node.area}`, weight: 1, grade: null, evidence: null, rules: [] });
+      edges.push({
+        key: `partOf:${key}>area:${node.area}`,
+        kind: 'partOf',
+        source: key,
+        target: `area:${node.area}`,
+        weight: 1,
+        grade: null,
+        evidence: null,
+        rules: [],
+      });
     }
   }
   const rank = { area: 0, author: 1, paper: 2, risk: 3 };
@@ -193,7 +274,10 @@ export function syntheticData(count: number, seed = 1): SyntheticData {
       joins: [],
       facts: { taxonomy: 'weidinger-2021', papers: count, seed, modularity: 0.61, generator: 'synthetic' },
     },
-    papers, tags, taxonomy, rules,
+    papers,
+    tags,
+    taxonomy,
+    rules,
   };
 }
 
@@ -215,20 +299,6 @@ export function dataFolder(data: SyntheticData): Readonly<Record<string, string>
   };
 }
 
-export function syntheticTaxonomy(): Taxonomy {
-  return {
-    id: 'weidinger-2021', title: 'Ethical and social risks of harm from language models', version: '1',
-    source: 'Weidinger et al. 2021',
-    areas: areas.map(([name, short], a) => ({ code: String(a + 1), name, short, scope: `What belongs to ${name.toLowerCase()}.` })),
-    risks: areas.flatMap(([, , risks], a) =>
-      risks.map(([name, short, phrase], r) => ({
-        code: `${a + 1}.${r + 1}`, area: String(a + 1), name, short, scope: `Papers that deal with ${phrase}. Not: neighbouring harms.`,
-        status: r % 2 === 0 ? ('observed' as const) : ('anticipated' as const), source: `section 2.${a + 1}.${r + 1}`,
-      })),
-    ),
-  };
-}
-
 function anchorNodes(taxonomy: Taxonomy): Map<string, GraphNode> {
   const nodes = new Map<string, GraphNode>();
   const gap = 1.2;
@@ -241,9 +311,26 @@ function anchorNodes(taxonomy: Taxonomy): Map<string, GraphNode> {
       const angle = Math.PI / 2 - (at / slots) * Math.PI * 2;
       return { x: Math.cos(angle) * radius, y: Math.sin(angle) * radius };
     };
-    nodes.set(`area:${area.code}`, { ...base, ...place(slot + (own.length - 1) / 2 + gap / 2, 1250), key: `area:${area.code}`, kind: 'area', label: area.name, code: area.code, size: 14 });
+    nodes.set(`area:${area.code}`, {
+      ...base,
+      ...place(slot + (own.length - 1) / 2 + gap / 2, 1250),
+      key: `area:${area.code}`,
+      kind: 'area',
+      label: area.name,
+      code: area.code,
+      size: 14,
+    });
     own.forEach((risk, r) => {
-      nodes.set(`risk:${risk.code}`, { ...base, ...place(slot + r + gap / 2, 1000), key: `risk:${risk.code}`, kind: 'risk', label: risk.name, code: risk.code, area: area.code, size: 9 });
+      nodes.set(`risk:${risk.code}`, {
+        ...base,
+        ...place(slot + r + gap / 2, 1000),
+        key: `risk:${risk.code}`,
+        kind: 'risk',
+        label: risk.name,
+        code: risk.code,
+        area: area.code,
+        size: 9,
+      });
     });
     slot += own.length + gap;
   });
@@ -252,8 +339,11 @@ function anchorNodes(taxonomy: Taxonomy): Map<string, GraphNode> {
 
 function communitiesOf(nodes: readonly GraphNode[]): Community[] {
   return areas.map(([, short, risks], index) => ({
-    index, name: `${short}: ${risks[0]?.[2] ?? ''}`, size: nodes.filter((node) => node.community === index).length,
-    leadingRisks: risks.map((_, r) => `${index + 1}.${r + 1}`).slice(0, 2), terms: risks.map((risk) => risk[2]).slice(0, 3),
+    index,
+    name: `${short}: ${risks[0]?.[2] ?? ''}`,
+    size: nodes.filter((node) => node.community === index).length,
+    leadingRisks: risks.map((_, r) => `${index + 1}.${r + 1}`).slice(0, 2),
+    terms: risks.map((risk) => risk[2]).slice(0, 3),
   }));
 }
 

@@ -1,6 +1,7 @@
 /** All communities: name, size, the risks that lead them; pointing at one lights it on the map. */
-import { counted, RowShape, Section } from '../parts.tsx';
+
 import { communityColour } from '../palette.ts';
+import { counted, RowShape, Section } from '../parts.tsx';
 import { catalogue, look, palette, select, state } from '../store.ts';
 
 export function CommunitiesPanel() {
@@ -13,11 +14,18 @@ export function CommunitiesPanel() {
       <p class="kind">Communities</p>
       <h2 class="serif">{counted(communities.length, 'group')} of papers that belong together</h2>
       <p class="note">
-        Papers are near when they share rare risks, authors and words; groups are found in that web by the Louvain method
-        {typeof facts.modularity === 'number' ? `, modularity ${facts.modularity.toFixed(2)}` : ''}. A name gives the leading risks, then the words that set the group apart.
+        Papers are near when they share rare risks, authors and words; groups are found in that web by the Louvain
+        method
+        {typeof facts.modularity === 'number' ? `, modularity ${facts.modularity.toFixed(2)}` : ''}. A name gives the
+        leading risks, then the words that set the group apart.
       </p>
       <p>
-        <button type="button" class="pill" aria-pressed={colourBy === 'community'} onClick={() => look({ colourBy: colourBy === 'community' ? 'area' : 'community' })}>
+        <button
+          type="button"
+          class="pill"
+          aria-pressed={colourBy === 'community'}
+          onClick={() => look({ colourBy: colourBy === 'community' ? 'area' : 'community' })}
+        >
           Colour the map by community
         </button>
       </p>

@@ -1,9 +1,9 @@
 /** The panel of what is selected: a paper, risk, author, community, edge or cell; with nothing selected, the overview. */
 import type { ComponentChildren } from 'preact';
-import { authorsOf, risksOf } from '../related.ts';
-import { counted, NodeButton, PaperList, RiskChip, RowShape, Section, YearChart } from '../parts.tsx';
-import { evidenceSentences } from '../marks.ts';
 import type { Catalogue, PaperFacts } from '../catalogue.ts';
+import { evidenceSentences } from '../marks.ts';
+import { counted, NodeButton, PaperList, RiskChip, RowShape, Section, YearChart } from '../parts.tsx';
+import { authorsOf, risksOf } from '../related.ts';
 import { catalogue, columns, dispatch, look, selectedPapers, state, texts } from '../store.ts';
 import { EgoButtons } from './ego.tsx';
 import { MarkedText } from './marked-text.tsx';
@@ -53,7 +53,9 @@ export function openTable(): void {
 function AuthorPanel({ at, author }: { at: Catalogue; author: string }) {
   const node = at.nodes.get(author);
   if (node?.kind !== 'author') return null;
-  const papers = at.papers.filter((paper) => paper.authorKeys.includes(author)).toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0));
+  const papers = at.papers
+    .filter((paper) => paper.authorKeys.includes(author))
+    .toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0));
   const others = authorsOf(papers, author);
   const joined = at.graph.joins.find((join) => join.key === author);
   return (
@@ -67,12 +69,20 @@ function AuthorPanel({ at, author }: { at: Catalogue; author: string }) {
         </p>
       ) : null}
       <p>
-        <button type="button" class="pill" onClick={() => dispatch({ type: 'filter', filter: { ...state.value.filter, authors: [node.label] } })}>
+        <button
+          type="button"
+          class="pill"
+          onClick={() => dispatch({ type: 'filter', filter: { ...state.value.filter, authors: [node.label] } })}
+        >
           Only these papers
         </button>
       </p>
       <Section title="Risks">
-        <Chips>{risksOf(at, papers, null).map(({ item, count }) => <RiskChip key={item.code} row={item} count={count} />)}</Chips>
+        <Chips>
+          {risksOf(at, papers, null).map(({ item, count }) => (
+            <RiskChip key={item.code} row={item} count={count} />
+          ))}
+        </Chips>
         {papers.every((paper) => paper.tags.length === 0) ? <p class="note">None: all outside the taxonomy.</p> : null}
       </Section>
       <Section title="Papers">
@@ -88,7 +98,15 @@ function AuthorPanel({ at, author }: { at: Catalogue; author: string }) {
   );
 }
 
-export function People({ people, at, limit = 14 }: { people: readonly { item: string; count: number }[]; at: Catalogue; limit?: number }) {
+export function People({
+  people,
+  at,
+  limit = 14,
+}: {
+  people: readonly { item: string; count: number }[];
+  at: Catalogue;
+  limit?: number;
+}) {
   return (
     <ul class="people">
       {people.slice(0, limit).map(({ item, count }) => (
@@ -111,7 +129,9 @@ function CommunityPanel({ at, index }: { at: Catalogue; index: number }) {
   const isAsked = state.value.filter.communities.includes(index);
   return (
     <article aria-label="Community">
-      <p class="kind">Community {index + 1} · {counted(community.size, 'node')}, {counted(papers.length, 'paper')}</p>
+      <p class="kind">
+        Community {index + 1} · {counted(community.size, 'node')}, {counted(papers.length, 'paper')}
+      </p>
       <h2 class="serif">{community.name}</h2>
       <p class="terms">{community.terms.join(' · ')}</p>
       <p>
@@ -119,14 +139,22 @@ function CommunityPanel({ at, index }: { at: Catalogue; index: number }) {
           type="button"
           class="pill"
           aria-pressed={isAsked}
-          onClick={() => dispatch({ type: 'filter', filter: { ...state.value.filter, communities: isAsked ? [] : [index] } })}
+          onClick={() =>
+            dispatch({ type: 'filter', filter: { ...state.value.filter, communities: isAsked ? [] : [index] } })
+          }
         >
           Only these papers
         </button>
       </p>
       <YearChart papers={papers} color="var(--accent)" />
       <Section title="Leading risks">
-        <Chips>{risksOf(at, papers, null).slice(0, 8).map(({ item, count }) => <RiskChip key={item.code} row={item} count={count} />)}</Chips>
+        <Chips>
+          {risksOf(at, papers, null)
+            .slice(0, 8)
+            .map(({ item, count }) => (
+              <RiskChip key={item.code} row={item} count={count} />
+            ))}
+        </Chips>
       </Section>
       <Section title="Leading authors">
         <People people={authorsOf(papers, null)} at={at} limit={10} />
@@ -164,7 +192,12 @@ function CellPanel({ at }: { at: Catalogue }) {
 /** Papers that deal with a risk before those that name it, then by score. */
 export function ranked(papers: readonly PaperFacts[], code: string): PaperFacts[] {
   const strength = (paper: PaperFacts) =>
-    Math.max(0, ...paper.tags.filter((tag) => tag.code === code || tag.code.startsWith(`${code}.`)).map((tag) => tag.score + (tag.focus ? 2 : 0)));
+    Math.max(
+      0,
+      ...paper.tags
+        .filter((tag) => tag.code === code || tag.code.startsWith(`${code}.`))
+        .map((tag) => tag.score + (tag.focus ? 2 : 0)),
+    );
   return papers.toSorted((a, b) => strength(b) - strength(a));
 }
 
@@ -187,7 +220,8 @@ function EdgePanel({ at, source, target }: { at: Catalogue; source: string; targ
   const paper = from.kind === 'paper' ? from : to.kind === 'paper' ? to : null;
   const risk = to.kind === 'risk' || to.kind === 'area' ? to : null;
   const full = paper ? texts.value?.papers.get(paper.paper) : undefined;
-  const tag = risk && paper ? texts.value?.tags.get(paper.paper)?.tags.find(({ risk: code }) => code === risk.code) : undefined;
+  const tag =
+    risk && paper ? texts.value?.tags.get(paper.paper)?.tags.find(({ risk: code }) => code === risk.code) : undefined;
   return (
     <article aria-label="Line of the map">
       <p class="kind">{risk ? (tag ? `${tag.grade} · score ${tag.score.toFixed(2)}` : 'covers') : 'wrote'}</p>
@@ -204,9 +238,17 @@ function EdgePanel({ at, source, target }: { at: Catalogue; source: string; targ
               <MarkedText text={full.title} field="title" tags={[tag]} only={null} />
             </blockquote>
           ) : null}
-          {evidenceSentences(full.abstract, tag.evidence.filter(({ field }) => field === 'abstract')).map(([start, end]) => (
+          {evidenceSentences(
+            full.abstract,
+            tag.evidence.filter(({ field }) => field === 'abstract'),
+          ).map(([start, end]) => (
             <blockquote class="serif" key={start}>
-              <MarkedText text={full.abstract.slice(start, end)} field="abstract" tags={[shifted(tag, start)]} only={null} />
+              <MarkedText
+                text={full.abstract.slice(start, end)}
+                field="abstract"
+                tags={[shifted(tag, start)]}
+                only={null}
+              />
             </blockquote>
           ))}
         </Section>
@@ -215,7 +257,9 @@ function EdgePanel({ at, source, target }: { at: Catalogue; source: string; targ
   );
 }
 
-function shifted<T extends { readonly evidence: readonly { readonly start: number; readonly end: number }[] }>(tag: T, by: number): T {
+function shifted<T extends { readonly evidence: readonly { readonly start: number; readonly end: number }[] }>(
+  tag: T,
+  by: number,
+): T {
   return { ...tag, evidence: tag.evidence.map((span) => ({ ...span, start: span.start - by, end: span.end - by })) };
 }
-

@@ -11,7 +11,13 @@ export function EgoButtons({ node }: { node: string }) {
       {([1, 2, 3] as const).map((depth) => {
         const isOn = ego?.key === node && ego.depth === depth;
         return (
-          <button key={depth} type="button" class="pill" aria-pressed={isOn} onClick={() => dispatch({ type: 'ego', ego: isOn ? null : { key: node, depth } })}>
+          <button
+            key={depth}
+            type="button"
+            class="pill"
+            aria-pressed={isOn}
+            onClick={() => dispatch({ type: 'ego', ego: isOn ? null : { key: node, depth } })}
+          >
             {words[depth]}
           </button>
         );

@@ -4,8 +4,8 @@ import { filterSentence } from '../../src/filter-sentence.ts';
 import { dotScale, type LookContext } from '../appearance.ts';
 import { shownPart } from '../export-graph.ts';
 import { Icon } from '../icons.tsx';
-import { counted, number, Section } from '../parts.tsx';
 import { darkPalette, lightPalette } from '../palette.ts';
+import { counted, number, Section } from '../parts.tsx';
 import { writeAddress } from '../permalink.ts';
 import { saveFile } from '../save-file.ts';
 import { catalogue, kept, notify, palette, shown, state, texts } from '../store.ts';
@@ -35,13 +35,24 @@ export function ExportPanel() {
     if (!scene) throw new Error('There is no picture to export.');
     const { figureSvg, pngOf } = await import('../export-figure.ts');
     const colours = ground === 'theme' ? palette.value : ground === 'dark' ? darkPalette : lightPalette;
-    const svg = figureSvg({ scene, look: figureLook(colours), title: at.name === '' ? 'Riskgraph' : at.name, sentence: sentence(), about: aboutLine(), ...figureSize });
+    const svg = figureSvg({
+      scene,
+      look: figureLook(colours),
+      title: at.name === '' ? 'Riskgraph' : at.name,
+      sentence: sentence(),
+      about: aboutLine(),
+      ...figureSize,
+    });
     if (kind === 'svg') saveFile('riskgraph.svg', svg, 'image/svg+xml');
     else saveFile('riskgraph.png', await pngOf(svg, figureSize.width, figureSize.height, 2), 'image/png');
   };
   const data = async (format: string) => {
-    const written = await writeExport(format, shownPart(at, texts.peek(), kept.peek(), shown.peek(), state.peek().filter));
-    for (const { name, parts } of written) saveFile(name.split('/').at(-1) ?? name, new Blob(parts), 'application/octet-stream');
+    const written = await writeExport(
+      format,
+      shownPart(at, texts.peek(), kept.peek(), shown.peek(), state.peek().filter),
+    );
+    for (const { name, parts } of written)
+      saveFile(name.split('/').at(-1) ?? name, new Blob(parts), 'application/octet-stream');
   };
   return (
     <article aria-label="Export">
@@ -49,10 +60,20 @@ export function ExportPanel() {
       <h2 class="serif">Take it with you</h2>
       <Section title="Figure" aside="legend, filter and versions inside">
         <p class="row">
-          <button type="button" class="primary" disabled={busy !== null} onClick={() => run('png', () => figure('png'))}>
+          <button
+            type="button"
+            class="primary"
+            disabled={busy !== null}
+            onClick={() => run('png', () => figure('png'))}
+          >
             <Icon name="download" /> PNG
           </button>
-          <button type="button" class="primary" disabled={busy !== null} onClick={() => run('svg', () => figure('svg'))}>
+          <button
+            type="button"
+            class="primary"
+            disabled={busy !== null}
+            onClick={() => run('svg', () => figure('svg'))}
+          >
             <Icon name="download" /> SVG
           </button>
           <label class="inline">
@@ -87,7 +108,12 @@ export function ExportPanel() {
           <button
             type="button"
             class="pill"
-            onClick={() => void copyText(`<iframe src="${location.origin}${location.pathname}#${writeAddress({ ...state.value, isEmbedded: true })}" width="800" height="600" title="Riskgraph"></iframe>`, 'The frame’s code is copied.')}
+            onClick={() =>
+              void copyText(
+                `<iframe src="${location.origin}${location.pathname}#${writeAddress({ ...state.value, isEmbedded: true })}" width="800" height="600" title="Riskgraph"></iframe>`,
+                'The frame’s code is copied.',
+              )
+            }
           >
             Copy frame for a page
           </button>
@@ -103,13 +129,24 @@ function figureLook(colours: typeof lightPalette): LookContext {
   if (!at || !scene) throw new Error('There is no picture to export.');
   const strongestEdge = scene.edges.reduce((most, edge) => Math.max(most, edge.weight), 1);
   const isWhole = scene.view === 'map' || scene.view === 'paper-risk';
-  return { catalogue: at, palette: colours, colourBy: state.peek().colourBy, shown: isWhole ? shown.peek() : null, scale: dotScale(scene.nodes.length), strongestEdge };
+  return {
+    catalogue: at,
+    palette: colours,
+    colourBy: state.peek().colourBy,
+    shown: isWhole ? shown.peek() : null,
+    scale: dotScale(scene.nodes.length),
+    strongestEdge,
+  };
 }
 
 function sentence(): string {
   const at = catalogue.value;
   if (!at) return '';
-  const said = filterSentence(state.value.filter, at.taxonomy, at.graph.communities.map((community) => community.name));
+  const said = filterSentence(
+    state.value.filter,
+    at.taxonomy,
+    at.graph.communities.map((community) => community.name),
+  );
   return `${said[0]?.toUpperCase() ?? ''}${said.slice(1)}: ${number(kept.value.length)} of ${counted(at.papers.length, 'paper')}`;
 }
 
@@ -117,6 +154,11 @@ function aboutLine(): string {
   const at = catalogue.peek();
   if (!at) return '';
   const years = at.years ? `papers of ${[...new Set(at.years)].join('–')}` : '';
-  const facts = Object.entries(at.graph.facts).filter(([key]) => /^(?:taxonomy|taxonomyVersion|rules|rulesVersion|riskgraph|seed)$/u.test(key)).map(([key, value]) => `${key} ${value}`);
-  return [`Riskgraph, drawn ${new Date().toISOString().slice(0, 10)}`, years, ...facts].filter(Boolean).join(' · ').slice(0, 190);
+  const facts = Object.entries(at.graph.facts)
+    .filter(([key]) => /^(?:taxonomy|taxonomyVersion|rules|rulesVersion|riskgraph|seed)$/u.test(key))
+    .map(([key, value]) => `${key} ${value}`);
+  return [`Riskgraph, drawn ${new Date().toISOString().slice(0, 10)}`, years, ...facts]
+    .filter(Boolean)
+    .join(' · ')
+    .slice(0, 190);
 }

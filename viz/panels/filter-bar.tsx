@@ -2,7 +2,7 @@
  * The filter as a sentence: every clause a button that takes it out, the count at its end, and the same in text form to
  * type. What cannot be read is said under the line, and nothing changes until it can.
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { everything, FilterError, keepsEverything, parseFilter, writeFilter } from '../../src/filter.ts';
 import { filterClauses } from '../../src/filter-sentence.ts';
 import { Icon } from '../icons.tsx';
@@ -14,7 +14,11 @@ export function FilterBar() {
   const [isTyping, setTyping] = useState(false);
   if (!at) return null;
   const { filter, ego } = state.value;
-  const clauses = filterClauses(filter, at.taxonomy, at.graph.communities.map((community) => community.name));
+  const clauses = filterClauses(
+    filter,
+    at.taxonomy,
+    at.graph.communities.map((community) => community.name),
+  );
   const isWhole = keepsEverything(filter) && !ego;
   return (
     <section class="filter-bar" aria-label="Filter">
@@ -24,19 +28,34 @@ export function FilterBar() {
         <p class="sentence">
           {clauses.length === 0 ? null : <span class="lead">Papers</span>}
           {clauses.map((clause) => (
-            <button key={clause.text} type="button" class="clause" title="Take this out" aria-label={`Take out: ${clause.text}`} onClick={() => dispatch({ type: 'filter', filter: clause.rest })}>
+            <button
+              key={clause.text}
+              type="button"
+              class="clause"
+              title="Take this out"
+              aria-label={`Take out: ${clause.text}`}
+              onClick={() => dispatch({ type: 'filter', filter: clause.rest })}
+            >
               {clause.text}
               <Icon name="close" />
             </button>
           ))}
           <output class="tally" aria-live="polite">
-            {isWhole ? `All ${counted(at.papers.length, 'paper')}` : `${number(kept.value.length)} of ${counted(at.papers.length, 'paper')}`}
+            {isWhole
+              ? `All ${counted(at.papers.length, 'paper')}`
+              : `${number(kept.value.length)} of ${counted(at.papers.length, 'paper')}`}
           </output>
         </p>
       )}
       <span class="filter-tools">
         {isTyping ? null : (
-          <button type="button" class="quiet" id="edit-filter" title="Type a filter (F)" onClick={() => setTyping(true)}>
+          <button
+            type="button"
+            class="quiet"
+            id="edit-filter"
+            title="Type a filter (F)"
+            onClick={() => setTyping(true)}
+          >
             <Icon name="pencil" /> {clauses.length === 0 ? 'Filter' : 'Edit'}
           </button>
         )}
@@ -62,7 +81,8 @@ function FilterInput({ onDone }: { onDone: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(writeFilter(state.peek().filter));
   const [error, setError] = useState<string | null>(null);
-  useEffect(() => input.current?.focus(), []);
+  // Before the next key arrives: a letter typed into nothing would be a shortcut.
+  useLayoutEffect(() => input.current?.focus(), []);
   const read = (value: string): boolean => {
     try {
       dispatch({ type: 'filter', filter: parseFilter(value, at?.taxonomy) });
@@ -105,7 +125,8 @@ function FilterInput({ onDone }: { onDone: () => void }) {
         Apply
       </button>
       <p id="filter-help" class={error ? 'error' : 'note'} role={error ? 'alert' : undefined}>
-        {error ?? 'Clauses divided by commas: covers, not, focus, tagged, outside, since, until, score, venue, author, source, community, title.'}
+        {error ??
+          'Clauses divided by commas: covers, not, focus, tagged, outside, since, until, score, venue, author, source, community, title.'}
       </p>
     </form>
   );

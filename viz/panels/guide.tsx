@@ -16,10 +16,26 @@ function wasSeen(): boolean {
 export const isGuideOpen = signal(!wasSeen());
 
 const steps: readonly (readonly [at: string, title: string, text: string])[] = [
-  ['coverage', 'Which harms are studied, and when', 'Each row is a risk, each column a year. Dark cells hold many papers; a dot is a gap. Press a risk to see only its papers, a cell to see which they are.'],
-  ['map', 'What goes together', 'The ring holds the risks. A paper lies between the ones it covers; papers outside the taxonomy lie apart. Point at anything to see what it is linked to.'],
-  ['panel', 'Why a paper is there', 'Select a paper and its abstract opens with the words each tag rests on. Disagree? Accept, reject or re-grade tags, and take your decisions with you.'],
-  ['filter', 'Ask your own question', 'The sentence above the map says what is shown. Type one, as in “covers 2.1 and 3, not 4, since 2023”; every view follows, and the address holds it all.'],
+  [
+    'coverage',
+    'Which harms are studied, and when',
+    'Each row is a risk, each column a year. Dark cells hold many papers; a dot is a gap. Press a risk to see only its papers, a cell to see which they are.',
+  ],
+  [
+    'map',
+    'What goes together',
+    'The ring holds the risks. A paper lies between the ones it covers; papers outside the taxonomy lie apart. Point at anything to see what it is linked to.',
+  ],
+  [
+    'panel',
+    'Why a paper is there',
+    'Select a paper and its abstract opens with the words each tag rests on. Disagree? Accept, reject or re-grade tags, and take your decisions with you.',
+  ],
+  [
+    'filter',
+    'Ask your own question',
+    'The sentence above the map says what is shown. Type one, as in “covers 2.1 and 3, not 4, since 2023”; every view follows, and the address holds it all.',
+  ],
 ];
 
 export function Guide() {

@@ -1,7 +1,7 @@
 /** The top line: name of the data set, search, views, and the tools that concern the whole page. */
 import { Icon, type IconName } from '../icons.tsx';
 import { writeAddress } from '../permalink.ts';
-import { catalogue, canRedo, canUndo, dispatch, isDark, look, notify, state } from '../store.ts';
+import { canRedo, canUndo, catalogue, dispatch, isDark, look, notify, state } from '../store.ts';
 import { isHelpOpen } from './help.tsx';
 import { views } from './map.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -19,18 +19,54 @@ export function Header() {
       <SearchBox />
       <nav class="views" aria-label="Views">
         {views.map(([name, label, title]) => (
-          <button key={name} type="button" title={title} aria-pressed={view === name} onClick={() => dispatch({ type: 'view', view: name })}>
+          <button
+            key={name}
+            type="button"
+            title={title}
+            aria-pressed={view === name}
+            onClick={() => dispatch({ type: 'view', view: name })}
+          >
             {label}
           </button>
         ))}
       </nav>
       <div class="tools">
-        <Tool icon="undo" label="Undo" keys="Ctrl Z" isOff={!canUndo.value} onClick={() => dispatch({ type: 'undo' })} />
-        <Tool icon="redo" label="Redo" keys="Ctrl Shift Z" isOff={!canRedo.value} onClick={() => dispatch({ type: 'redo' })} />
-        <Tool icon="table" label="Table" keys="T" isOn={isTableOpen} onClick={() => look({ isTableOpen: !isTableOpen })} />
+        <Tool
+          icon="undo"
+          label="Undo"
+          keys="Ctrl Z"
+          isOff={!canUndo.value}
+          onClick={() => dispatch({ type: 'undo' })}
+        />
+        <Tool
+          icon="redo"
+          label="Redo"
+          keys="Ctrl Shift Z"
+          isOff={!canRedo.value}
+          onClick={() => dispatch({ type: 'redo' })}
+        />
+        <Tool
+          icon="table"
+          label="Table"
+          keys="T"
+          isOn={isTableOpen}
+          onClick={() => look({ isTableOpen: !isTableOpen })}
+        />
         <Tool icon="link" label="Copy link" keys="L" onClick={() => void copyLink()} />
-        <Tool icon="theme" label={isDark.value ? 'Light colours' : 'Dark colours'} keys="D" onClick={() => look({ theme: isDark.value ? 'light' : 'dark' })} />
-        <Tool icon="help" label="Help" keys="?" onClick={() => void (isHelpOpen.value = true)} />
+        <Tool
+          icon="theme"
+          label={isDark.value ? 'Light colours' : 'Dark colours'}
+          keys="D"
+          onClick={() => look({ theme: isDark.value ? 'light' : 'dark' })}
+        />
+        <Tool
+          icon="help"
+          label="Help"
+          keys="?"
+          onClick={() => {
+            isHelpOpen.value = true;
+          }}
+        />
       </div>
     </header>
   );
@@ -47,7 +83,15 @@ interface ToolProps {
 
 function Tool({ icon, label, keys, isOff = false, isOn, onClick }: ToolProps) {
   return (
-    <button type="button" class="tool" aria-label={label} title={`${label} (${keys})`} disabled={isOff} {...(isOn === undefined ? {} : { 'aria-pressed': isOn })} onClick={onClick}>
+    <button
+      type="button"
+      class="tool"
+      aria-label={label}
+      title={`${label} (${keys})`}
+      disabled={isOff}
+      {...(isOn === undefined ? {} : { 'aria-pressed': isOn })}
+      onClick={onClick}
+    >
       <Icon name={icon} />
     </button>
   );

@@ -33,10 +33,24 @@ export function Help() {
   }, [isOpen]);
   const at = catalogue.value;
   return (
-    <dialog ref={dialog} class="help" aria-label="Help" onClose={() => void (isHelpOpen.value = false)}>
+    <dialog
+      ref={dialog}
+      class="help"
+      aria-label="Help"
+      onClose={() => {
+        isHelpOpen.value = false;
+      }}
+    >
       <div class="help-head">
         <h2 class="serif">Reading the graph</h2>
-        <button type="button" class="tool" aria-label="Close" onClick={() => void (isHelpOpen.value = false)}>
+        <button
+          type="button"
+          class="tool"
+          aria-label="Close"
+          onClick={() => {
+            isHelpOpen.value = false;
+          }}
+        >
           <Icon name="close" />
         </button>
       </div>

@@ -5,17 +5,16 @@
 import { effect, signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { dotScale, type LookContext } from '../appearance.ts';
-import type { Catalogue } from '../catalogue.ts';
 import { focusOf } from '../focus.ts';
 import { Icon } from '../icons.tsx';
 import { outsideRow } from '../matrix.ts';
 import { counted, number } from '../parts.tsx';
 import { buildScene, type Scene } from '../scenes.ts';
-import { placeLabels } from '../sectors.ts';
-import { canDraw, createPicture, type Picture, type Project } from '../sigma-view.ts';
+import { canDraw, createPicture, type Picture } from '../sigma-view.ts';
 import { nearestInDirection } from '../spatial.ts';
 import type { ViewName } from '../state.ts';
-import { catalogue, dispatch, hovered, kept, look, narrow, palette, select, selectedPapers, shown, state } from '../store.ts';
+import { catalogue, dispatch, hovered, kept, look, palette, select, selectedPapers, shown, state } from '../store.ts';
+import { placeNames } from './map-names.ts';
 
 export const views: readonly (readonly [name: ViewName, label: string, title: string])[] = [
   ['map', 'Map', 'Papers, authors and risks'],
@@ -58,8 +57,16 @@ export function MapPanel() {
   const drawn = scene.value;
   return (
     <div class="map">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the map is walked with the arrow keys */}
-      <div class="stage" ref={stage} tabIndex={0} role="application" aria-label={stageLabel(drawn)} aria-describedby="map-keys" onKeyDown={walk} />
+      <div
+        class="stage"
+        ref={stage}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the map is walked with the arrow keys
+        tabIndex={0}
+        role="application"
+        aria-label={stageLabel(drawn)}
+        aria-describedby="map-keys"
+        onKeyDown={walk}
+      />
       <p id="map-keys" class="unseen">
         Arrow keys go to the next node, Shift and arrow keys move the map, plus and minus zoom, 0 shows everything. The
         table lists the same papers.
@@ -109,7 +116,13 @@ export function MapPanel() {
         <button type="button" class="tool" aria-label="Zoom out" title="Zoom out (−)" onClick={() => zoomMap(1.5)}>
           <Icon name="minus" />
         </button>
-        <button type="button" class="tool" aria-label="Show everything" title="Show everything (0)" onClick={() => zoomMap('fit')}>
+        <button
+          type="button"
+          class="tool"
+          aria-label="Show everything"
+          title="Show everything (0)"
+          onClick={() => zoomMap('fit')}
+        >
           <Icon name="fit" />
         </button>
       </div>
@@ -142,7 +155,8 @@ function MapLegend() {
       ) : null}
       {ego ? (
         <button type="button" class="chip" onClick={() => dispatch({ type: 'ego', ego: null })}>
-          {ego.depth === 1 ? 'Neighbours' : `Within ${ego.depth} steps`} of {at?.nodes.get(ego.key)?.label.slice(0, 40) ?? ego.key}
+          {ego.depth === 1 ? 'Neighbours' : `Within ${ego.depth} steps`} of{' '}
+          {at?.nodes.get(ego.key)?.label.slice(0, 40) ?? ego.key}
           <Icon name="close" />
         </button>
       ) : null}
@@ -155,7 +169,12 @@ function connect(element: HTMLDivElement, overlay: HTMLDivElement): () => void {
   let widths: ReadonlyMap<string, { width: number; height: number; element: HTMLElement }> = new Map();
   const measure = () => {
     const buttons = [...overlay.querySelectorAll<HTMLElement>('.anchor')];
-    widths = new Map(buttons.map((button) => [button.dataset.key ?? '', { width: button.offsetWidth, height: button.offsetHeight, element: button }]));
+    widths = new Map(
+      buttons.map((button) => [
+        button.dataset.key ?? '',
+        { width: button.offsetWidth, height: button.offsetHeight, element: button },
+      ]),
+    );
   };
   const own = createPicture(element, {
     hover: (key) => {
@@ -184,7 +203,14 @@ function connect(element: HTMLDivElement, overlay: HTMLDivElement): () => void {
     const strongestEdge = drawn.edges.reduce((most, edge) => Math.max(most, edge.weight), 1);
     const isWhole = view.value === 'map' || view.value === 'paper-risk';
     const crowd = drawn.nodes.length;
-    return { catalogue: at, palette: palette.value, colourBy: colourBy.value, shown: isWhole ? shown.value : null, scale: dotScale(crowd), strongestEdge };
+    return {
+      catalogue: at,
+      palette: palette.value,
+      colourBy: colourBy.value,
+      shown: isWhole ? shown.value : null,
+      scale: dotScale(crowd),
+      strongestEdge,
+    };
   };
   let isFirst = true;
   let drawnScene: Scene | null = null;
@@ -220,9 +246,12 @@ function connect(element: HTMLDivElement, overlay: HTMLDivElement): () => void {
     }),
     effect(() => {
       const key = hovered.value;
-      const timer = setTimeout(() => {
-        steadyHover.value = key;
-      }, key ? 40 : 80);
+      const timer = setTimeout(
+        () => {
+          steadyHover.value = key;
+        },
+        key ? 40 : 80,
+      );
       return () => clearTimeout(timer);
     }),
   ];
@@ -247,67 +276,19 @@ effect(() => {
   isProjected.value = now.view === 'risk-risk' || now.view === 'author-risk';
 });
 
-function placeNames(
-  project: Project,
-  overlay: HTMLElement,
-  widths: ReadonlyMap<string, { width: number; height: number; element: HTMLElement }>,
-): void {
-  const at = catalogue.peek();
-  if (!at) return;
-  const frame = { width: overlay.clientWidth, height: overlay.clientHeight };
-  const ratio = state.peek().camera?.ratio ?? 1;
-  const isTight = narrow.peek() && ratio > 0.75;
-  const requests = [];
-  for (const row of at.rows) {
-    const node = at.nodes.get(row.key);
-    const label = widths.get(row.key);
-    if (!node || !label) continue;
-    const place = project(node);
-    const isOut = place.x < -20 || place.y < -20 || place.x > frame.width + 20 || place.y > frame.height + 20;
-    const isHidden = isOut || (isTight && !row.isArea);
-    label.element.hidden = isHidden;
-    if (!isHidden) requests.push({ key: row.key, x: place.x, y: place.y, width: label.width, height: label.height, gap: row.isArea ? 8 : 11 });
-  }
-  placeOutside(at, project, widths.get(outsideRow));
-  for (const { key, left, top } of placeLabels(requests, project({ x: 0, y: 0 }), frame)) {
-    const label = widths.get(key);
-    if (label) label.element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
-  }
-}
-
-/** The name of those that lie apart, above where they lie. */
-function placeOutside(at: Catalogue, project: Project, label: { width: number; element: HTMLElement } | undefined): void {
-  if (!label) return;
-  const spot = outsideSpot(at);
-  const view = scene.peek()?.view;
-  label.element.hidden = spot === null || view === 'risk-risk' || view === 'author-risk';
-  if (!spot) return;
-  const place = project(spot);
-  label.element.style.transform = `translate(${Math.round(place.x - label.width / 2)}px, ${Math.round(place.y - 26)}px)`;
-}
-
-const outsideSpots = new WeakMap<Catalogue, { x: number; y: number } | null>();
-
-function outsideSpot(at: Catalogue): { x: number; y: number } | null {
-  const known = outsideSpots.get(at);
-  if (known !== undefined) return known;
-  const papers = at.papers.filter((paper) => paper.tags.length === 0);
-  const x = papers.reduce((sum, { node }) => sum + node.x, 0) / papers.length;
-  const y = papers.reduce((most, { node }) => Math.max(most, node.y), Number.NEGATIVE_INFINITY);
-  const spot = papers.length === 0 ? null : { x, y };
-  outsideSpots.set(at, spot);
-  return spot;
-}
-
 function noteOf({ view: name, nodes, edges, counted: all }: Scene): string {
   const papers = kept.value.length;
-  if (name === 'risk-risk') return `${counted(edges.length, 'pair')} of risks in ${counted(papers, 'paper')}. A line opens its papers.`;
+  if (name === 'risk-risk')
+    return `${counted(edges.length, 'pair')} of risks in ${counted(papers, 'paper')}. A line opens its papers.`;
   if (name === 'author-risk') {
     const authors = nodes.filter((node) => node.kind === 'author').length;
     return `${number(authors)} of ${counted(all.authors, 'author')}, ${number(edges.length)} of ${counted(all.edges, 'line')}`;
   }
   const drawnAuthors = nodes.reduce((sum, node) => sum + Number(node.kind === 'author'), 0);
-  const people = name === 'map' ? `, ${drawnAuthors < all.authors ? `${number(drawnAuthors)} of ` : ''}${counted(all.authors, 'author')}` : '';
+  const people =
+    name === 'map'
+      ? `, ${drawnAuthors < all.authors ? `${number(drawnAuthors)} of ` : ''}${counted(all.authors, 'author')}`
+      : '';
   const total = catalogue.value?.papers.length ?? 0;
   return `${papers < total ? `${number(papers)} of ` : ''}${counted(total, 'paper')}${people}`;
 }
@@ -338,7 +319,9 @@ function walk(event: KeyboardEvent): void {
     const drawn = scene.peek();
     if (!drawn) return;
     const visible = shown.peek();
-    const spots = drawn.nodes.filter((node) => node.kind === 'risk' || node.kind === 'area' || !visible || visible.has(node.key));
+    const spots = drawn.nodes.filter(
+      (node) => node.kind === 'risk' || node.kind === 'area' || !visible || visible.has(node.key),
+    );
     const chosen = selection.peek();
     const from = chosen.kind === 'node' ? catalogue.peek()?.nodes.get(chosen.key) : undefined;
     const next = nearestInDirection(spots, from ?? { key: '', x: 0, y: 0 }, direction);

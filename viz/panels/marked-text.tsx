@@ -45,12 +45,19 @@ function Mark({ piece, only, isOpen, onOpen }: MarkProps) {
   const row = rows?.get(chosen?.tag.risk ?? '');
   const said = piece.marks.map(({ tag, evidence }) => {
     const name = rows?.get(tag.risk)?.name ?? tag.risk;
-    return { name, code: tag.risk, rule: evidence.rule, score: evidence.score, why: rules?.get(evidence.rule)?.why ?? null, isFocus: tag.grade === 'focus' };
+    return {
+      name,
+      code: tag.risk,
+      rule: evidence.rule,
+      score: evidence.score,
+      why: rules?.get(evidence.rule)?.why ?? null,
+      isFocus: tag.grade === 'focus',
+    };
   });
   return (
     <span class="mark-holder">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a mark explains itself when it is reached */}
       <mark
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a mark explains itself when it is reached
         tabIndex={0}
         class={`${isFaint ? 'is-faint' : ''} ${chosen?.tag.grade === 'mention' ? 'is-mention' : ''} ${piece.marks.length > 1 ? 'is-shared' : ''}`}
         style={{ '--area': row?.color ?? 'var(--outside)' }}
@@ -59,7 +66,9 @@ function Mark({ piece, only, isOpen, onOpen }: MarkProps) {
         onFocus={() => onOpen(piece)}
         onBlur={() => onOpen(null)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') onOpen(null);
+          if (event.key !== 'Escape' || !isOpen) return;
+          event.stopPropagation();
+          onOpen(null);
         }}
       >
         {piece.text}
@@ -72,7 +81,8 @@ function Mark({ piece, only, isOpen, onOpen }: MarkProps) {
                 {code} {name}
               </b>
               <span>
-                {isFocus ? 'focus' : 'mention'} · rule {rule} · {score > 0 ? `adds ${score.toFixed(2)}` : 'counted elsewhere'}
+                {isFocus ? 'focus' : 'mention'} · rule {rule} ·{' '}
+                {score > 0 ? `adds ${score.toFixed(2)}` : 'counted elsewhere'}
               </span>
               {why ? <i>{why}</i> : null}
             </span>

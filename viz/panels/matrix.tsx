@@ -61,8 +61,15 @@ export function MatrixPanel() {
         </div>
       </div>
       <div class="matrix-scroll">
-        {/* biome-ignore lint/a11y/useSemanticElements: a table that is walked like a grid */}
-        <table class="matrix" role="grid" ref={grid} style={{ '--columns': table.columns.length }} onKeyDown={move} aria-label="Papers by risk and column. Arrow keys walk, Enter selects.">
+        <table
+          class="matrix"
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is walked like a grid
+          role="grid"
+          ref={grid}
+          style={{ '--columns': table.columns.length }}
+          onKeyDown={move}
+          aria-label="Papers by risk and column. Arrow keys walk, Enter selects."
+        >
           <ColumnHeads table={table} />
           <tbody>
             {rows.map((row, index) => (
@@ -100,12 +107,16 @@ function ColumnHeads({ table }: { table: Matrix }) {
   const pick = (index: number, event: MouseEvent | KeyboardEvent) => {
     const column = table.columns[index];
     if (!column) return;
-    const anchor = event.shiftKey && filter.since !== null ? table.columns.find(({ years }) => years?.[0] === filter.since) : undefined;
+    const anchor =
+      event.shiftKey && filter.since !== null
+        ? table.columns.find(({ years }) => years?.[0] === filter.since)
+        : undefined;
     if (column.years) brush(anchor ?? column, column);
     else if (table.by === 'year') dispatch({ type: 'filter', filter: { ...filter, undated: !filter.undated } });
     else if (table.by === 'venue' && column.value !== '*' && column.value !== '') toggle('venues', column.value);
     else if (table.by === 'source' && column.value !== '*' && column.value !== '') toggle('sources', column.value);
-    else if (table.by === 'community' && /^\d+$/u.test(column.value)) select({ kind: 'community', index: Number(column.value) });
+    else if (table.by === 'community' && /^\d+$/u.test(column.value))
+      select({ kind: 'community', index: Number(column.value) });
   };
   const toggle = (field: 'venues' | 'sources', value: string) => {
     const list = filter[field];
@@ -120,31 +131,47 @@ function ColumnHeads({ table }: { table: Matrix }) {
         </th>
         {table.columns.map((column, index) => {
           const count = table.papers[index] ?? 0;
-          const isIn = column.years !== null && filter.since !== null && column.years[1] >= filter.since && column.years[0] <= (filter.until ?? 9999);
+          const isIn =
+            column.years !== null &&
+            filter.since !== null &&
+            column.years[1] >= filter.since &&
+            column.years[0] <= (filter.until ?? 9999);
           return (
             <th scope="col" key={column.value} class={isIn ? 'is-in' : ''}>
               <button
                 type="button"
                 title={`${column.title}: ${counted(count, 'paper')}`}
-                aria-label={`${column.title}, ${counted(count, 'paper')}${table.by === 'year' ? '. Enter narrows to it, Shift and Enter extends' : ''}`}
                 onPointerDown={(event) => {
                   setFrom(index);
                   // Touch captures the pointer to where it went down; the brush needs to see the columns it passes.
-                  if (event.currentTarget.hasPointerCapture(event.pointerId)) event.currentTarget.releasePointerCapture(event.pointerId);
+                  if (event.currentTarget.hasPointerCapture(event.pointerId))
+                    event.currentTarget.releasePointerCapture(event.pointerId);
                 }}
                 onPointerUp={() => {
                   const start = from === null ? undefined : table.columns[from];
-                  if (start && from !== index) brush(start, column);
+                  if (!start || from === index) return;
+                  brush(start, column);
+                  setFrom(null);
                 }}
                 onClick={(event) => {
-                  if (from === null || from === index) pick(index, event);
+                  // A press by keyboard has no detail, and no place where it began.
+                  if (event.detail === 0 || from === null || from === index) pick(index, event);
                   setFrom(null);
                 }}
               >
                 <svg class="spark" viewBox="0 0 10 22" preserveAspectRatio="none" aria-hidden="true">
-                  <rect x="1" width="8" y={22 - Math.max(1, (count / most) * 22)} height={Math.max(1, (count / most) * 22)} />
+                  <rect
+                    x="1"
+                    width="8"
+                    y={22 - Math.max(1, (count / most) * 22)}
+                    height={Math.max(1, (count / most) * 22)}
+                  />
                 </svg>
-                <span>{column.label}</span>
+                <span aria-hidden="true">{column.label}</span>
+                <span class="unseen">
+                  {column.title}, {counted(count, 'paper')}
+                  {table.by === 'year' ? '. Enter narrows to it, Shift and Enter extends' : ''}
+                </span>
               </button>
             </th>
           );
@@ -171,14 +198,17 @@ function MatrixRow({ row, index, table, focused, onFocus }: RowProps) {
   const mark = stateOfRow(filter, code);
   const least = row?.isArea ? table.most * 1.6 : table.most;
   return (
-    <tr class={`${row === null ? 'outside' : row.isArea ? 'area' : 'risk'} ${mark}`} style={{ '--area': row?.color ?? 'var(--outside)' }}>
+    <tr
+      class={`${row === null ? 'outside' : row.isArea ? 'area' : 'risk'} ${mark}`}
+      style={{ '--area': row?.color ?? 'var(--outside)' }}
+    >
       <th scope="row">
         <button
           type="button"
           data-at={`${index} 0`}
           tabIndex={focused[0] === index && focused[1] === 0 ? 0 : -1}
           aria-pressed={mark === 'is-asked'}
-          aria-label={`${name}: ${total.focus} focus, ${total.mention} mention${mark === 'is-refused' ? ', left out' : ''}`}
+          data-code={code}
           title={row ? `${row.code} ${row.name}` : 'Papers that no risk of the taxonomy fits'}
           onFocus={() => onFocus(0)}
           onClick={(event) => pickRow(code, row, event)}
@@ -189,14 +219,30 @@ function MatrixRow({ row, index, table, focused, onFocus }: RowProps) {
             hovered.value = null;
           }}
         >
-          {row === null ? <Shape shape="circle" color="var(--outside)" /> : row.isArea ? <RowShape row={row} /> : <span class="code">{row.code}</span>}
-          <span class="name">{row === null ? 'Outside' : row.short}</span>
-          <span class="total">{total.focus + total.mention}</span>
+          {row === null ? <Shape shape="circle" color="var(--outside)" /> : row.isArea ? <RowShape row={row} /> : null}
+          {row === null || row.isArea ? null : (
+            <span class="code" aria-hidden="true">
+              {row.code}
+            </span>
+          )}
+          <span class="name" aria-hidden="true">
+            {row === null ? 'Outside' : row.short}
+          </span>
+          <span class="total" aria-hidden="true">
+            {total.focus + total.mention}
+          </span>
+          <span class="unseen">
+            {name}: {total.focus} focus, {total.mention} mention{mark === 'is-refused' ? ', left out' : ''}
+          </span>
         </button>
       </th>
       {cells.map((cell, i) => {
         const column = table.columns[i] as Column;
-        const isChosen = selection.kind === 'cell' && selection.row === code && selection.column === column.value && selection.by === table.by;
+        const isChosen =
+          selection.kind === 'cell' &&
+          selection.row === code &&
+          selection.column === column.value &&
+          selection.by === table.by;
         return (
           <td key={column.value}>
             <button
@@ -205,7 +251,6 @@ function MatrixRow({ row, index, table, focused, onFocus }: RowProps) {
               tabIndex={focused[0] === index && focused[1] === i + 1 ? 0 : -1}
               class={`cell ${cellClass(cell)} ${isChosen ? 'is-chosen' : ''}`}
               style={{ '--fill': `${Math.round(fillOf(cell, least) * 100)}%` }}
-              aria-label={`${name}, ${column.title}: ${said(cell)}`}
               title={`${row?.short ?? 'Outside'}, ${column.title}: ${said(cell)}`}
               aria-pressed={isChosen}
               onFocus={() => onFocus(i + 1)}
@@ -213,7 +258,10 @@ function MatrixRow({ row, index, table, focused, onFocus }: RowProps) {
                 select(isChosen ? { kind: 'none' } : { kind: 'cell', row: code, by: table.by, column: column.value })
               }
             >
-              {cell.focus + cell.mention === 0 ? '·' : cell.focus + cell.mention}
+              <span aria-hidden="true">{cell.focus + cell.mention === 0 ? '·' : cell.focus + cell.mention}</span>
+              <span class="unseen">
+                {name}, {column.title}: {said(cell)}
+              </span>
             </button>
           </td>
         );
@@ -253,10 +301,13 @@ function pickRow(code: string, row: Row | null, event: MouseEvent): void {
   }
   const isAsked = filter.covers.some((group) => group.includes(code));
   const isRefused = filter.without.includes(code);
-  const covers = filter.covers.map((group) => group.filter((other) => other !== code)).filter((group) => group.length > 0);
+  const covers = filter.covers
+    .map((group) => group.filter((other) => other !== code))
+    .filter((group) => group.length > 0);
   const without = filter.without.filter((other) => other !== code);
   if (event.altKey) set({ covers, without: isRefused ? without : [...without, code], outside: null });
-  else if (event.shiftKey || event.ctrlKey || event.metaKey) set({ covers: isAsked ? covers : [...covers, [code]], without, outside: null });
+  else if (event.shiftKey || event.ctrlKey || event.metaKey)
+    set({ covers: isAsked ? covers : [...covers, [code]], without, outside: null });
   else if (isAsked && filter.covers.length === 1) {
     set({ covers: everything.covers });
     select({ kind: 'none' });

@@ -21,20 +21,27 @@ export function Overview() {
   const empty = risks.filter((row) => count(row) === 0).length;
   const most = Math.max(1, ...risks.map(count));
   const outside = papers.filter((paper) => isInRow(paper, outsideRow)).length;
-  const people = authorsOf(papers.filter((paper) => paper.tags.length > 0), null);
+  const people = authorsOf(
+    papers.filter((paper) => paper.tags.length > 0),
+    null,
+  );
   return (
     <article aria-label="Overview">
       <p class="kind">{at.taxonomy.title}</p>
       <h2 class="serif">
-        {isNarrowed ? `${number(papers.length)} of ${counted(at.papers.length, 'paper')}` : counted(papers.length, 'paper')},{' '}
-        {number(papers.length - outside)} on a harm of language models
+        {isNarrowed
+          ? `${number(papers.length)} of ${counted(at.papers.length, 'paper')}`
+          : counted(papers.length, 'paper')}
+        , {number(papers.length - outside)} on a harm of language models
       </h2>
       <p class="note">
-        Select a paper to see the words each of its tags rests on, a risk to see who works on it, a cell of the matrix to
-        see its papers.
+        Select a paper to see the words each of its tags rests on, a risk to see who works on it, a cell of the matrix
+        to see its papers.
       </p>
       {papers.length === 0 ? (
-        <p class="note">The filter keeps no paper. That may be the finding; or take a clause out of the sentence above the map.</p>
+        <p class="note">
+          The filter keeps no paper. That may be the finding; or take a clause out of the sentence above the map.
+        </p>
       ) : null}
       <Section title="Least covered" aside={empty > 0 ? `${counted(empty, 'risk')} without a paper` : undefined}>
         <ul class="bars">
@@ -53,8 +60,13 @@ export function Overview() {
       </Section>
       <Section title="Outside the taxonomy">
         <p class="figures">
-          <b>{number(outside)}</b> of {counted(papers.length, 'paper')} {outside === 1 ? 'deals' : 'deal'} with none of the {risks.length} risks.{' '}
-          <button type="button" class="quiet" onClick={() => dispatch({ type: 'filter', filter: { ...state.value.filter, covers: [], outside: true } })}>
+          <b>{number(outside)}</b> of {counted(papers.length, 'paper')} {outside === 1 ? 'deals' : 'deal'} with none of
+          the {risks.length} risks.{' '}
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => dispatch({ type: 'filter', filter: { ...state.value.filter, covers: [], outside: true } })}
+          >
             Show them
           </button>
         </p>
@@ -64,7 +76,11 @@ export function Overview() {
           <ul class="plain">
             {at.graph.communities.slice(0, 6).map((community) => (
               <li key={community.index}>
-                <button type="button" class="link" onClick={() => select({ kind: 'community', index: community.index })}>
+                <button
+                  type="button"
+                  class="link"
+                  onClick={() => select({ kind: 'community', index: community.index })}
+                >
                   {community.name}
                 </button>{' '}
                 <span class="count">{community.size}</span>

@@ -12,7 +12,7 @@ import { decisionOn, reviews, withReviews } from '../reviews.ts';
 import { catalogue, texts } from '../store.ts';
 import { EgoButtons } from './ego.tsx';
 import { MarkedText } from './marked-text.tsx';
-import { AddTag, ReviewButtons, selectedSpan, type Span } from './review.tsx';
+import { AddTag, ReviewButtons, type Span, selectedSpan } from './review.tsx';
 
 const shownAuthors = 12;
 
@@ -30,8 +30,12 @@ export function PaperPanel({ paper }: { paper: PaperFacts }) {
   return (
     <article class="paper" aria-label="Paper">
       <p class="kind">{facts.join(' · ')}</p>
-      <h2 class="serif">{full?.title ? <MarkedText text={full.title} field="title" tags={tags} only={only} /> : paper.title}</h2>
-      {full && full.title === null ? <p class="note">No source gives a title; these are the abstract’s first words.</p> : null}
+      <h2 class="serif">
+        {full?.title ? <MarkedText text={full.title} field="title" tags={tags} only={only} /> : paper.title}
+      </h2>
+      {full && full.title === null ? (
+        <p class="note">No source gives a title; these are the abstract’s first words.</p>
+      ) : null}
       {authors.length > 0 ? (
         <p class="authors">
           {authors.map((key, index) => (
@@ -53,16 +57,26 @@ export function PaperPanel({ paper }: { paper: PaperFacts }) {
       <Links paper={paper} url={full?.url ?? paper.node.url} />
       <Section title={tags.length > 0 ? 'What it deals with' : 'Outside the taxonomy'}>
         {known === null ? <p class="waiting">Loading the evidence…</p> : null}
-        {known !== null && tags.length === 0 ? <p class="note">No rule found a risk of the taxonomy in title or abstract. That is a finding, not a gap in the data.</p> : null}
+        {known !== null && tags.length === 0 ? (
+          <p class="note">
+            No rule found a risk of the taxonomy in title or abstract. That is a finding, not a gap in the data.
+          </p>
+        ) : null}
         <ul class="tags">
           {tags.map((tag) => (
-            <TagLine key={tag.risk} tag={tag} paper={paper} isOpen={only === tag.risk} onOpen={() => setOnly(only === tag.risk ? null : tag.risk)} abstract={full?.abstract ?? ''} />
+            <TagLine
+              key={tag.risk}
+              tag={tag}
+              paper={paper}
+              isOpen={only === tag.risk}
+              onOpen={() => setOnly(only === tag.risk ? null : tag.risk)}
+              abstract={full?.abstract ?? ''}
+            />
           ))}
         </ul>
       </Section>
       {full ? (
         <Section title="Abstract" aside={tags.length > 0 ? 'point at a mark to see its rule' : undefined}>
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: words can be selected here to add a tag; the form below does the same by keyboard */}
           <p class="abstract serif" onPointerUp={(event) => setSpan(selectedSpan(event.currentTarget, full.abstract))}>
             <MarkedText text={full.abstract} field="abstract" tags={tags} only={only} />
           </p>
@@ -80,7 +94,9 @@ export function PaperPanel({ paper }: { paper: PaperFacts }) {
               </li>
             ))}
           </ul>
-          {full.abstractVersions.length > 0 ? <p class="note">{full.abstractVersions.length} other wording of the abstract is kept in papers.ndjson.</p> : null}
+          {full.abstractVersions.length > 0 ? (
+            <p class="note">{full.abstractVersions.length} other wording of the abstract is kept in papers.ndjson.</p>
+          ) : null}
         </Section>
       ) : null}
     </article>
@@ -90,7 +106,8 @@ export function PaperPanel({ paper }: { paper: PaperFacts }) {
 function Links({ paper, url }: { paper: PaperFacts; url: string | null }) {
   const links: (readonly [name: string, address: string])[] = [];
   if (paper.node.doi) links.push([`doi:${paper.node.doi}`, `https://doi.org/${encodeURI(paper.node.doi)}`]);
-  if (paper.node.arxivId) links.push([`arXiv:${paper.node.arxivId}`, `https://arxiv.org/abs/${encodeURI(paper.node.arxivId)}`]);
+  if (paper.node.arxivId)
+    links.push([`arXiv:${paper.node.arxivId}`, `https://arxiv.org/abs/${encodeURI(paper.node.arxivId)}`]);
   if (url && /^https?:\/\//iu.test(url)) links.push(['Web page', url]);
   if (links.length === 0) return null;
   return (
@@ -170,7 +187,10 @@ function TagLine({ tag, paper, abstract, isOpen, onOpen }: TagLineProps) {
 /** The words a tag rests on, each once: `“hate speech”, “slurs”`. */
 function evidenceWords(tag: Tag): string {
   const words = [...new Set(tag.evidence.map(({ text }) => text.toLowerCase()))];
-  const said = words.slice(0, 3).map((word) => `“${word}”`).join(', ');
+  const said = words
+    .slice(0, 3)
+    .map((word) => `“${word}”`)
+    .join(', ');
   return words.length > 3 ? `${said} and ${words.length - 3} more` : said;
 }
 

@@ -39,7 +39,17 @@ export function ReviewButtons({ tag, paper, abstract, decision }: ButtonsProps) 
   const other: Grade = tag.grade === 'focus' ? 'mention' : 'focus';
   const make = (kind: Review['decision'], grade: Grade | null) => {
     const evidence = tag.evidence.map(({ field, start, end, text }) => ({ field, start, end, text }));
-    save({ paper, risk: tag.risk, decision: kind, grade, evidence, by: reviewer.value, at: now(), why: '', abstractHash: hashText(abstract) });
+    save({
+      paper,
+      risk: tag.risk,
+      decision: kind,
+      grade,
+      evidence,
+      by: reviewer.value,
+      at: now(),
+      why: '',
+      abstractHash: hashText(abstract),
+    });
   };
   if (decision) {
     return (
@@ -102,14 +112,25 @@ export function AddTag({ paper, span, tags, onDone }: AddProps) {
       </button>
     );
   }
-  const start = span && paper.abstract.slice(span.start, span.end) === words ? span.start : paper.abstract.indexOf(words);
+  const start =
+    span && paper.abstract.slice(span.start, span.end) === words ? span.start : paper.abstract.indexOf(words);
   const isFound = words !== '' && start >= 0;
   const isTaken = tags.some((tag) => tag.risk === risk);
   const submit = (event: Event) => {
     event.preventDefault();
     if (!isFound || risk === '' || isTaken) return;
     const evidence = [{ field: 'abstract' as const, start, end: start + words.length, text: words }];
-    save({ paper: paper.id, risk, decision: 'add', grade, evidence, by: reviewer.value, at: now(), why, abstractHash: hashText(paper.abstract) });
+    save({
+      paper: paper.id,
+      risk,
+      decision: 'add',
+      grade,
+      evidence,
+      by: reviewer.value,
+      at: now(),
+      why,
+      abstractHash: hashText(paper.abstract),
+    });
     setOpen(false);
     setWords('');
     setWhy('');
@@ -119,7 +140,11 @@ export function AddTag({ paper, span, tags, onDone }: AddProps) {
     <form class="add-form" onSubmit={submit}>
       <label>
         Words of the abstract
-        <input value={words} onInput={(event) => setWords(event.currentTarget.value)} aria-invalid={words !== '' && !isFound} />
+        <input
+          value={words}
+          onInput={(event) => setWords(event.currentTarget.value)}
+          aria-invalid={words !== '' && !isFound}
+        />
       </label>
       {words !== '' && !isFound ? <p class="error">These words are not in the abstract as written.</p> : null}
       <label>

@@ -23,7 +23,12 @@ export function ReviewsPanel() {
         <input value={reviewer.value} onChange={(event) => setReviewer(event.currentTarget.value)} />
       </label>
       <p>
-        <button type="button" class="primary" disabled={all.length === 0} onClick={() => saveFile('reviews.ndjson', writeReviews(all), 'application/x-ndjson')}>
+        <button
+          type="button"
+          class="primary"
+          disabled={all.length === 0}
+          onClick={() => saveFile('reviews.ndjson', writeReviews(all), 'application/x-ndjson')}
+        >
           Download reviews.ndjson
         </button>
       </p>
@@ -41,7 +46,9 @@ export function ReviewsPanel() {
                   {review.why ? `: ${review.why}` : ''}
                 </p>
                 <p class="facts">
-                  <NodeButton to={`paper:${review.paper}`}>{at?.paperById.get(review.paper)?.title ?? `${review.paper} (not in this data set)`}</NodeButton>
+                  <NodeButton to={`paper:${review.paper}`}>
+                    {at?.paperById.get(review.paper)?.title ?? `${review.paper} (not in this data set)`}
+                  </NodeButton>
                 </p>
                 <button type="button" class="quiet" onClick={() => takeBack(review.paper, review.risk)}>
                   Take back

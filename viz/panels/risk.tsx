@@ -12,12 +12,15 @@ export function RiskPanel({ row }: { row: Row }) {
   const at = catalogue.value;
   if (!at) return null;
   const papers = kept.value.filter((paper) => isInRow(paper, row.code));
-  const focus = papers.filter((paper) => paper.tags.some((tag) => tag.focus && codeStandsFor(row.code, tag.code))).length;
+  const focus = papers.filter((paper) =>
+    paper.tags.some((tag) => tag.focus && codeStandsFor(row.code, tag.code)),
+  ).length;
   const isNarrowed = kept.value.length < at.papers.length;
   const together = risksOf(at, papers, row.code).filter(({ item }) => !codeStandsFor(row.code, item.code));
   const authors = authorsOf(papers, null);
   const { filter } = state.value;
-  const ask = (change: Partial<Filter>) => dispatch({ type: 'filter', filter: { ...filter, outside: null, ...change } });
+  const ask = (change: Partial<Filter>) =>
+    dispatch({ type: 'filter', filter: { ...filter, outside: null, ...change } });
   const isAsked = filter.covers.some((group) => group.includes(row.code));
   const isRefused = filter.without.includes(row.code);
   return (
@@ -32,10 +35,25 @@ export function RiskPanel({ row }: { row: Row }) {
       <p class="scope">{row.scope}</p>
       <fieldset class="ego">
         <legend class="unseen">Use in the filter</legend>
-        <button type="button" class="pill" aria-pressed={isAsked} onClick={() => ask({ covers: isAsked ? filter.covers.filter((group) => !group.includes(row.code)) : [[row.code]], without: filter.without.filter((code) => code !== row.code) })}>
+        <button
+          type="button"
+          class="pill"
+          aria-pressed={isAsked}
+          onClick={() =>
+            ask({
+              covers: isAsked ? filter.covers.filter((group) => !group.includes(row.code)) : [[row.code]],
+              without: filter.without.filter((code) => code !== row.code),
+            })
+          }
+        >
           Only
         </button>
-        <button type="button" class="pill" disabled={isAsked || filter.covers.length === 0} onClick={() => ask({ covers: [...filter.covers, [row.code]] })}>
+        <button
+          type="button"
+          class="pill"
+          disabled={isAsked || filter.covers.length === 0}
+          onClick={() => ask({ covers: [...filter.covers, [row.code]] })}
+        >
           And
         </button>
         <button
@@ -46,7 +64,19 @@ export function RiskPanel({ row }: { row: Row }) {
         >
           Or
         </button>
-        <button type="button" class="pill" aria-pressed={isRefused} onClick={() => ask({ without: isRefused ? filter.without.filter((code) => code !== row.code) : [...filter.without, row.code], covers: filter.covers.map((group) => group.filter((code) => code !== row.code)).filter((group) => group.length > 0) })}>
+        <button
+          type="button"
+          class="pill"
+          aria-pressed={isRefused}
+          onClick={() =>
+            ask({
+              without: isRefused ? filter.without.filter((code) => code !== row.code) : [...filter.without, row.code],
+              covers: filter.covers
+                .map((group) => group.filter((code) => code !== row.code))
+                .filter((group) => group.length > 0),
+            })
+          }
+        >
           Not
         </button>
       </fieldset>
@@ -59,7 +89,13 @@ export function RiskPanel({ row }: { row: Row }) {
         <Section title="Covered together with" aside="press to see both">
           <Chips>
             {together.slice(0, 10).map(({ item, count }) => (
-              <button key={item.code} type="button" class="link chip" title={`Papers on ${row.short} and ${item.name}`} onClick={() => ask({ covers: [[row.code], [item.code]], without: [] })}>
+              <button
+                key={item.code}
+                type="button"
+                class="link chip"
+                title={`Papers on ${row.short} and ${item.name}`}
+                onClick={() => ask({ covers: [[row.code], [item.code]], without: [] })}
+              >
                 <RowShape row={item} />
                 <span>{item.short}</span>
                 <span class="count">{count}</span>
@@ -71,9 +107,15 @@ export function RiskPanel({ row }: { row: Row }) {
       {row.isArea ? (
         <Section title="Its risks">
           <Chips>
-            {at.rows.filter((other) => !other.isArea && other.code.startsWith(`${row.code}.`)).map((other) => (
-              <RiskChip key={other.code} row={other} count={papers.filter((paper) => isInRow(paper, other.code)).length} />
-            ))}
+            {at.rows
+              .filter((other) => !other.isArea && other.code.startsWith(`${row.code}.`))
+              .map((other) => (
+                <RiskChip
+                  key={other.code}
+                  row={other}
+                  count={papers.filter((paper) => isInRow(paper, other.code)).length}
+                />
+              ))}
           </Chips>
         </Section>
       ) : null}
@@ -83,7 +125,11 @@ export function RiskPanel({ row }: { row: Row }) {
         </Section>
       ) : null}
       <Section title="Papers" aside="strongest first">
-        {papers.length === 0 ? <p class="note">None{isNarrowed ? ' among those shown' : ' in this data set: a gap'}.</p> : <PaperList papers={ranked(papers, row.code)} more={openTable} />}
+        {papers.length === 0 ? (
+          <p class="note">None{isNarrowed ? ' among those shown' : ' in this data set: a gap'}.</p>
+        ) : (
+          <PaperList papers={ranked(papers, row.code)} more={openTable} />
+        )}
       </Section>
       <EgoButtons node={row.key} />
     </article>

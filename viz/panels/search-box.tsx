@@ -98,13 +98,13 @@ export function SearchBox() {
         }}
         onKeyDown={keys}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <kbd class="key-hint">/</kbd>
       {isShown ? (
         <div class="hits">
-          <ul id="search-hits" role="listbox" aria-label="Hits">
+          <div id="search-hits" role="listbox" aria-label="Hits">
             {hits.map((hit, index) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the box above holds the keyboard, as a combobox does
-              <li
+              <div
                 key={hit.key}
                 id={`hit-${index}`}
                 role="option"
@@ -120,10 +120,12 @@ export function SearchBox() {
                 <HitShape hit={hit} />
                 <span class="hit-label">{hit.label}</span>
                 <span class="facts">{hit.hint}</span>
-              </li>
+              </div>
             ))}
-          </ul>
-          {hits.length === 0 ? <p class="note">{search.value ? 'Nothing has these words.' : 'Preparing the index…'}</p> : null}
+          </div>
+          {hits.length === 0 ? (
+            <p class="note">{search.value ? 'Nothing has these words.' : 'Preparing the index…'}</p>
+          ) : null}
           {hits.length > 0 && hits.some((hit) => hit.kind === 'paper') ? (
             <button
               type="button"
@@ -147,7 +149,20 @@ export function SearchBox() {
 function HitShape({ hit }: { hit: Found }) {
   const at = catalogue.value;
   const node = at?.nodes.get(hit.key);
-  const code = node?.kind === 'risk' || node?.kind === 'area' ? node.code : node?.kind === 'paper' ? at?.paperById.get(node.paper)?.lead : null;
+  const code =
+    node?.kind === 'risk' || node?.kind === 'area'
+      ? node.code
+      : node?.kind === 'paper'
+        ? at?.paperById.get(node.paper)?.lead
+        : null;
   const row = code ? at?.rowByCode.get(code) : undefined;
-  return row ? <RowShape row={row} /> : <Shape shape="circle" color={hit.kind === 'author' ? 'var(--quiet)' : 'var(--outside)'} size={hit.kind === 'author' ? 9 : 12} />;
+  return row ? (
+    <RowShape row={row} />
+  ) : (
+    <Shape
+      shape="circle"
+      color={hit.kind === 'author' ? 'var(--quiet)' : 'var(--outside)'}
+      size={hit.kind === 'author' ? 9 : 12}
+    />
+  );
 }

@@ -33,13 +33,55 @@ const topScore = (paper: PaperFacts) => paper.tags.reduce((most, tag) => Math.ma
 
 const tableColumns: readonly TableColumn[] = [
   { name: 'title', label: 'Paper', width: 'minmax(14rem, 3fr)', text: (p) => p.title, order: byTextOf((p) => p.title) },
-  { name: 'risks', label: 'Risks', width: 'minmax(7rem, 1fr)', text: (p) => p.tags.map((tag) => tag.code).join(' '), order: byNumberOf((p) => p.tags.length) },
-  { name: 'year', label: 'Year', width: '4rem', text: (p) => String(p.year ?? ''), order: byNumberOf((p) => p.year ?? 0) },
-  { name: 'score', label: 'Score', width: '4rem', text: (p) => (p.tags.length > 0 ? topScore(p).toFixed(2) : ''), order: byNumberOf(topScore) },
-  { name: 'authors', label: 'Authors', width: 'minmax(7rem, 1fr)', text: (p) => p.authors.join('; '), order: byTextOf((p) => p.authors[0] ?? '￿') },
-  { name: 'venue', label: 'Venue', width: 'minmax(5rem, .7fr)', text: (p) => p.venue ?? '', order: byTextOf((p) => p.venue ?? '￿') },
-  { name: 'community', label: 'Community', width: 'minmax(6rem, .8fr)', text: (p) => communityName(p), order: byNumberOf((p) => -(p.community ?? 1e9)) },
-  { name: 'sources', label: 'Found in', width: 'minmax(6rem, .8fr)', text: (p) => p.sources.join('; '), order: byTextOf((p) => p.sources[0] ?? '') },
+  {
+    name: 'risks',
+    label: 'Risks',
+    width: 'minmax(7rem, 1fr)',
+    text: (p) => p.tags.map((tag) => tag.code).join(' '),
+    order: byNumberOf((p) => p.tags.length),
+  },
+  {
+    name: 'year',
+    label: 'Year',
+    width: '4rem',
+    text: (p) => String(p.year ?? ''),
+    order: byNumberOf((p) => p.year ?? 0),
+  },
+  {
+    name: 'score',
+    label: 'Score',
+    width: '4rem',
+    text: (p) => (p.tags.length > 0 ? topScore(p).toFixed(2) : ''),
+    order: byNumberOf(topScore),
+  },
+  {
+    name: 'authors',
+    label: 'Authors',
+    width: 'minmax(7rem, 1fr)',
+    text: (p) => p.authors.join('; '),
+    order: byTextOf((p) => p.authors[0] ?? '￿'),
+  },
+  {
+    name: 'venue',
+    label: 'Venue',
+    width: 'minmax(5rem, .7fr)',
+    text: (p) => p.venue ?? '',
+    order: byTextOf((p) => p.venue ?? '￿'),
+  },
+  {
+    name: 'community',
+    label: 'Community',
+    width: 'minmax(6rem, .8fr)',
+    text: (p) => communityName(p),
+    order: byNumberOf((p) => -(p.community ?? 1e9)),
+  },
+  {
+    name: 'sources',
+    label: 'Found in',
+    width: 'minmax(6rem, .8fr)',
+    text: (p) => p.sources.join('; '),
+    order: byTextOf((p) => p.sources[0] ?? ''),
+  },
 ];
 
 const usual: readonly ColumnName[] = ['title', 'authors', 'year', 'venue', 'risks', 'score'];
@@ -62,7 +104,10 @@ export function TablePanel() {
   const template = chosen.map(({ width }) => width).join(' ');
   const { selection } = state.value;
   const selected = selection.kind === 'node' ? selection.key : null;
-  const at = Math.max(0, sorted.findIndex((paper) => paper.key === selected));
+  const at = Math.max(
+    0,
+    sorted.findIndex((paper) => paper.key === selected),
+  );
 
   const goTo = (index: number) => {
     const paper = sorted[index];
@@ -71,12 +116,22 @@ export function TablePanel() {
     select({ kind: 'node', key: paper.key });
     const y = index * rowHeight;
     if (y < element.scrollTop) element.scrollTop = y;
-    else if (y + rowHeight * 2 > element.scrollTop + element.clientHeight) element.scrollTop = y + rowHeight * 2 - element.clientHeight;
-    requestAnimationFrame(() => element.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus({ preventScroll: true }));
+    else if (y + rowHeight * 2 > element.scrollTop + element.clientHeight)
+      element.scrollTop = y + rowHeight * 2 - element.clientHeight;
+    requestAnimationFrame(() =>
+      element.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus({ preventScroll: true }),
+    );
   };
   const walk = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor(height / rowHeight) - 2);
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -sorted.length, End: sorted.length };
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -sorted.length,
+      End: sorted.length,
+    };
     const step = steps[event.key];
     if (step === undefined) {
       if (event.key === 'Enter' && selected) showOnMap([selected]);
@@ -85,7 +140,8 @@ export function TablePanel() {
     event.preventDefault();
     goTo(Math.max(0, Math.min(sorted.length - 1, selected === null && step === 1 ? 0 : at + step)));
   };
-  const download = (format: RowFormat) => saveFile(`papers.${format}`, writeRows(format, sorted, catalogue.peek(), texts.peek()), 'text/plain');
+  const download = (format: RowFormat) =>
+    saveFile(`papers.${format}`, writeRows(format, sorted, catalogue.peek(), texts.peek()), 'text/plain');
 
   return (
     <section class="papers" aria-label="Table of papers">
@@ -102,14 +158,25 @@ export function TablePanel() {
                   type="checkbox"
                   checked={names.includes(name)}
                   disabled={name === 'title'}
-                  onChange={(event) => setNames(event.currentTarget.checked ? [...names, name] : names.filter((other) => other !== name))}
+                  onChange={(event) =>
+                    setNames(event.currentTarget.checked ? [...names, name] : names.filter((other) => other !== name))
+                  }
                 />
                 {label}
               </label>
             ))}
           </fieldset>
         </details>
-        <button type="button" class="quiet" onClick={() => void copyText(asTsv(sorted, catalogue.peek(), texts.peek()), `${counted(sorted.length, 'row')} copied, for a spreadsheet.`)}>
+        <button
+          type="button"
+          class="quiet"
+          onClick={() =>
+            void copyText(
+              asTsv(sorted, catalogue.peek(), texts.peek()),
+              `${counted(sorted.length, 'row')} copied, for a spreadsheet.`,
+            )
+          }
+        >
           Copy
         </button>
         <button type="button" class="quiet" onClick={() => download('csv')}>
@@ -118,17 +185,34 @@ export function TablePanel() {
         <button type="button" class="quiet" onClick={() => download('bib')}>
           <Icon name="download" /> BibTeX
         </button>
-        <button type="button" class="tool close" aria-label="Close the table" onClick={() => look({ isTableOpen: false, pane: 'map' })}>
+        <button
+          type="button"
+          class="tool close"
+          aria-label="Close the table"
+          onClick={() => look({ isTableOpen: false, pane: 'map' })}
+        >
           <Icon name="close" />
         </button>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: rows are drawn only where in sight, which a table element cannot */}
-      <div class="grid" role="grid" aria-label="Papers. Arrow keys walk, Enter shows the paper on the map." aria-rowcount={sorted.length + 1} aria-colcount={chosen.length} tabIndex={sorted.length === 0 ? 0 : -1}>
+      <div
+        class="grid"
+        role="grid"
+        aria-label="Papers. Arrow keys walk, Enter shows the paper on the map."
+        aria-rowcount={sorted.length + 1}
+        aria-colcount={chosen.length}
+        tabIndex={sorted.length === 0 ? 0 : -1}
+      >
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
         <div class="grid-head" role="row" aria-rowindex={1} tabIndex={-1} style={{ gridTemplateColumns: template }}>
           {chosen.map(({ name, label }) => (
             // biome-ignore lint/a11y/useSemanticElements: see above
-            <div key={name} role="columnheader" tabIndex={-1} aria-sort={sort.name === name ? (sort.isDown ? 'descending' : 'ascending') : 'none'}>
+            <div
+              key={name}
+              role="columnheader"
+              tabIndex={-1}
+              aria-sort={sort.name === name ? (sort.isDown ? 'descending' : 'ascending') : 'none'}
+            >
               <button type="button" onClick={() => setSort({ name, isDown: sort.name === name && !sort.isDown })}>
                 {label}
                 {sort.name === name ? <span aria-hidden="true">{sort.isDown ? ' ↑' : ' ↓'}</span> : null}
@@ -136,7 +220,14 @@ export function TablePanel() {
             </div>
           ))}
         </div>
-        <div class="grid-body" ref={body} role="rowgroup" onScroll={(event) => setTop(event.currentTarget.scrollTop)} onKeyDown={walk}>
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        <div
+          class="grid-body"
+          ref={body}
+          role="rowgroup"
+          onScroll={(event) => setTop(event.currentTarget.scrollTop)}
+          onKeyDown={walk}
+        >
           <div class="grid-space" role="presentation" style={{ height: `${sorted.length * rowHeight}px` }}>
             {rows.map((paper, i) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the rowgroup listens to the keys
@@ -160,7 +251,13 @@ export function TablePanel() {
               >
                 {chosen.map((column) => (
                   // biome-ignore lint/a11y/useSemanticElements: see above
-                  <div key={column.name} role="gridcell" tabIndex={-1} class={`is-${column.name}`} title={column.text(paper)}>
+                  <div
+                    key={column.name}
+                    role="gridcell"
+                    tabIndex={-1}
+                    class={`is-${column.name}`}
+                    title={column.text(paper)}
+                  >
                     {column.name === 'risks' ? <Codes paper={paper} /> : column.text(paper)}
                   </div>
                 ))}
@@ -181,7 +278,11 @@ function Codes({ paper }: { paper: PaperFacts }) {
       {paper.tags.map((tag) => {
         const row = at?.rowByCode.get(tag.code);
         return (
-          <span key={tag.code} class={tag.focus ? 'code-mark' : 'code-mark is-mention'} title={`${row?.name ?? tag.code} (${tag.focus ? 'focus' : 'mention'})`}>
+          <span
+            key={tag.code}
+            class={tag.focus ? 'code-mark' : 'code-mark is-mention'}
+            title={`${row?.name ?? tag.code} (${tag.focus ? 'focus' : 'mention'})`}
+          >
             {row ? <RowShape row={row} size={9} /> : null}
             {tag.code}
           </span>
@@ -192,5 +293,7 @@ function Codes({ paper }: { paper: PaperFacts }) {
 }
 
 function communityName(paper: PaperFacts): string {
-  return paper.community === null ? '' : (catalogue.peek()?.graph.communities[paper.community]?.name ?? String(paper.community));
+  return paper.community === null
+    ? ''
+    : (catalogue.peek()?.graph.communities[paper.community]?.name ?? String(paper.community));
 }

@@ -6,8 +6,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { openFiles } from '../open-files.ts';
 import { RowShape, Section } from '../parts.tsx';
 import { catalogue } from '../store.ts';
-import { tagText } from '../worker-client.ts';
 import type { TaggedPaste } from '../worker.ts';
+import { tagText } from '../worker-client.ts';
 import { MarkedText } from './marked-text.tsx';
 
 export function TryPanel() {
@@ -99,7 +99,9 @@ function Result({ text, found }: { text: string; found: TaggedPaste }) {
                     <span>{tag.score.toFixed(2)}</span>
                   </span>
                 </div>
-                <p class="note">{[...new Set(tag.evidence.map((span) => `“${span.text}” (${span.rule})`))].join(', ')}</p>
+                <p class="note">
+                  {[...new Set(tag.evidence.map((span) => `“${span.text}” (${span.rule})`))].join(', ')}
+                </p>
               </li>
             );
           })}
