@@ -6,7 +6,7 @@
  * made when a text first needs them and kept (the lazy subset construction of Thompson 1968 and of RE2, R. Cox 2010).
  * A gap is tried word by word, so that states need no counters.
  */
-import type { Lexicon, Word } from './lexicon.ts';
+import { type Lexicon, UNKNOWN } from './lexicon.ts';
 import { type Pattern, PatternError, parsePattern } from './pattern.ts';
 import type { Words } from './words.ts';
 
@@ -24,34 +24,28 @@ interface State {
   /** The patterns that end here. */
   readonly outs: readonly number[];
   readonly hasEdges: boolean;
-  /** The state to try after a gap of 0, 1, … words. */
+  /** The state to try after a gap of 0, 1, … words; each of them can do no more than the first. */
   readonly gaps: readonly State[];
-  readonly steps: Map<Word, State | null>;
-  /** By a word's index: whether it leads anywhere. Empty for states that few words have met. */
-  verdicts: Uint8Array;
+  /** By a word's meaning. */
+  readonly steps: Map<number, State | null>;
+  /** For each 32 meanings two words of bits: whether the step is known, and whether it leads anywhere. */
+  verdicts: Uint32Array;
 }
-
-const NOWHERE = 1;
-const SOMEWHERE = 2;
-const oftenVisited = 24;
-const verdictsKept = 1 << 13;
-const noVerdicts = new Uint8Array(0);
 
 /** Receives each match: the number given to the pattern, its first word and the word after its last. */
 export type OnMatch = (out: number, from: number, to: number) => void;
 
 export class Automaton {
   readonly #lexicon: Lexicon;
-  readonly #slot: number;
   readonly #nodes = new Map<string, Node>();
   readonly #roots: Node[] = [];
   readonly #states = new Map<string, State>();
   #root: State | null = null;
+  /** By a first word's meaning: where it leads. */
+  readonly #starts: (State | null)[] = [];
 
-  /** `slot` is this automaton's own place in `Word.starts`: 0 for the first automaton over a lexicon, 1 for the next. */
-  constructor(lexicon: Lexicon, slot: number) {
+  constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
-    this.#slot = slot;
   }
 
   /**
@@ -137,64 +131,71 @@ export class Automaton {
 
   /** Reports every match in the text's words, in order of first word. Longer and shorter ones alike. */
   run(words: Words, onMatch: OnMatch): void {
-    const { count, word } = words;
-    const root = this.#root as State;
+    const { count, meaning } = words;
+    const starts = this.#starts;
     for (let i = 0; i < count; i++) {
-      const first = word[i] as Word | null;
-      if (first === null) continue;
-      let start = first.starts[this.#slot] as State | null | undefined;
-      if (start === undefined) {
-        start = this.#step(root, first);
-        first.starts[this.#slot] = start;
-      }
+      const first = meaning[i] as number;
+      if (first === UNKNOWN) continue;
+      const start = first < starts.length ? (starts[first] as State | null) : this.#startWith(first);
       if (start !== null) this.#follow(words, start, i, i + 1, onMatch);
     }
+  }
+
+  #startWith(meaning: number): State | null {
+    for (let next = this.#starts.length; next <= meaning; next++)
+      this.#starts.push(this.#step(this.#root as State, next));
+    return this.#starts[meaning] as State | null;
   }
 
   #follow(words: Words, state: State, from: number, at: number, onMatch: OnMatch): void {
     const { outs, gaps } = state;
     for (let k = 0; k < outs.length; k++) onMatch(outs[k] as number, from, at);
-    if (at >= words.count || words.sentence[at] !== words.sentence[from]) return;
+    const end = words.sentenceStart[(words.sentence[from] as number) + 1] as number;
+    if (at >= end) return;
+    const { meaning } = words;
     if (state.hasEdges && words.breakBefore[at] === 0) {
-      const word = words.word[at] as Word | null;
-      if (word !== null) {
+      const word = meaning[at] as number;
+      if (word !== UNKNOWN && leadsOn(state, word)) {
         const next = this.#next(state, word);
         if (next !== null) this.#follow(words, next, from, at + 1, onMatch);
       }
     }
-    const last = Math.min(gaps.length, words.count - at);
-    for (let k = 0; k < last && words.sentence[at + k] === words.sentence[from]; k++) {
-      const word = words.word[at + k] as Word | null;
-      if (word === null) continue;
+    if (gaps.length === 0) return;
+    const widest = gaps[0] as State;
+    const last = Math.min(gaps.length, end - at);
+    for (let k = 0; k < last; k++) {
+      const word = meaning[at + k] as number;
+      if (word === UNKNOWN || !leadsOn(widest, word)) continue;
+      if (this.#next(widest, word) === null) continue;
       const next = this.#next(gaps[k] as State, word);
       if (next !== null) this.#follow(words, next, from, at + k + 1, onMatch);
     }
   }
 
-  #next(state: State, word: Word): State | null {
-    const verdict = state.verdicts[word.index];
-    if (verdict === NOWHERE) return null;
-    if (verdict === SOMEWHERE) return state.steps.get(word) as State;
-    const known = state.steps.get(word);
+  #next(state: State, meaning: number): State | null {
+    const known = state.steps.get(meaning);
     if (known !== undefined) return known;
-    const next = this.#step(state, word);
-    state.steps.set(word, next);
-    // Most words lead nowhere: a byte for each says so faster than the map, once a state has proved to be visited often.
-    if (state.steps.size === oftenVisited) state.verdicts = new Uint8Array(verdictsKept);
-    if (state.verdicts.length > 0) {
-      for (const [seen, to] of state.steps.size === oftenVisited ? state.steps : [[word, next] as const]) {
-        state.verdicts[seen.index] = to === null ? NOWHERE : SOMEWHERE;
-      }
+    const next = this.#step(state, meaning);
+    state.steps.set(meaning, next);
+    const place = (meaning >> 5) * 2;
+    if (place >= state.verdicts.length) {
+      const wider = new Uint32Array(place + 16);
+      wider.set(state.verdicts);
+      state.verdicts = wider;
     }
+    const bit = 1 << (meaning & 31);
+    state.verdicts[place] = (state.verdicts[place] as number) | bit;
+    if (next !== null) state.verdicts[place + 1] = (state.verdicts[place + 1] as number) | bit;
     return next;
   }
 
   /** The state that a word leads to; null where it leads nowhere. */
-  #step(state: State, word: Word): State | null {
+  #step(state: State, meaning: number): State | null {
+    const { bits } = this.#lexicon.meaning(meaning);
     const reached: Node[] = [];
     for (const node of state.nodes) {
       for (const { terminal, to } of node.edges) {
-        if (((word.bits[terminal >> 5] as number) >>> (terminal & 31)) & 1 && !reached.includes(to)) reached.push(to);
+        if (((bits[terminal >> 5] as number) >>> (terminal & 31)) & 1 && !reached.includes(to)) reached.push(to);
       }
     }
     return reached.length === 0 ? null : this.#state(reached);
@@ -222,4 +223,15 @@ export class Automaton {
     this.#states.set(key, state);
     return state;
   }
+}
+
+const noVerdicts = new Uint32Array(0);
+
+/** False where a word is known to lead nowhere; most words are, and this says so without a look into the map. */
+function leadsOn(state: State, meaning: number): boolean {
+  const { verdicts } = state;
+  const place = (meaning >> 5) * 2;
+  if (place >= verdicts.length) return true;
+  const bit = 1 << (meaning & 31);
+  return ((verdicts[place] as number) & bit) === 0 || ((verdicts[place + 1] as number) & bit) !== 0;
 }

@@ -61,8 +61,8 @@ export class RuleError extends Error {
  */
 export function compileRules(loaded: LoadedTaxonomy): CompiledRules {
   const lexicon = new Lexicon();
-  const anchors = new Automaton(lexicon, 0);
-  const contexts = new Automaton(lexicon, 1);
+  const anchors = new Automaton(lexicon);
+  const contexts = new Automaton(lexicon);
   const problems: Problem[] = [];
   const groups = new Map<string, number>();
 
@@ -136,7 +136,7 @@ export function compileRules(loaded: LoadedTaxonomy): CompiledRules {
   };
   for (const [name, entries] of loaded.lists) {
     // Lists that no pattern names are checked all the same.
-    const probe = new Automaton(new Lexicon(), 0);
+    const probe = new Automaton(new Lexicon());
     add(probe, entries, 0, { source: `list @${name}`, line: 1 });
   }
   if (problems.length > 0) throw new RuleError(problems);

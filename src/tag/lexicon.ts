@@ -7,15 +7,16 @@
  */
 import { stem } from './stem.ts';
 
-/** What one distinct word means to the rules. Words that no rule names share the entry null. */
-export interface Word {
-  /** Numbers the meanings from 0; words that mean the same to all rules share one. */
+/** What words mean to the rules: the conditions they satisfy. Words that mean the same share one. */
+export interface Meaning {
+  /** Numbers the meanings from 0; what `lookUp` returns. */
   readonly index: number;
   /** Terminals and word classes it satisfies, as bits. */
   readonly bits: Uint32Array;
-  /** Where it leads in each automaton, filled in by the automaton on first sight. */
-  readonly starts: (unknown | undefined)[];
 }
+
+/** What `lookUp` returns for a word that no rule names. */
+export const UNKNOWN = -1;
 
 /** Conditions on one word, as rules write them. */
 export type WordCondition =
@@ -28,19 +29,25 @@ export const asciiLower = new Uint8Array(128);
 for (let c = 48; c < 58; c++) asciiLower[c] = c;
 for (let c = 97; c < 123; c++) asciiLower[c] = asciiLower[c - 32] = c;
 
-/** A hash of a word's lower-case UTF-16 units, started with `hashStart`, one `hashStep` a unit, then `hashEnd` (FNV-1a, mixed). */
-export const hashStart = 0x811c9dc5 | 0;
-export function hashStep(hash: number, unit: number): number {
+/**
+ * Two hashes of a word's lower-case UTF-16 units, one `firstHash` and one `secondHash` a unit. Together with its length
+ * they stand for the word: among the 400,000 words remembered at most, two alike are to be expected once in 10^8 runs.
+ */
+export const firstHashStart = 0x811c9dc5 | 0;
+export function firstHash(hash: number, unit: number): number {
   return Math.imul(hash ^ unit, 0x01000193);
 }
-export function hashEnd(hash: number): number {
-  return hash ^ (hash >>> 15);
+export function secondHash(hash: number, unit: number): number {
+  return (Math.imul(hash, 0x2c1b3c6d) + unit) | 0;
 }
 
 const maximumRemembered = 400_000;
 const filterLength = 4;
+/** A slot of the table of words: two hashes, the length (0: empty) and the meaning's index, or one of these. */
+const slotSize = 4;
+const BY_CASE = -2;
 
-/** Open addressing over the lower-case letters of a word: exact, and without making a string per word. */
+/** Meanings by word, in a table with open addressing that needs no string per word. */
 export class Lexicon {
   readonly #stems = new Map<string, number>();
   readonly #exact = new Map<string, number>();
@@ -54,15 +61,11 @@ export class Lexicon {
   #terminals = 0;
   #sealed = false;
 
-  #slots = new Int32Array(1 << 17).fill(-1);
-  #hashes = new Int32Array(1 << 16);
-  #offsets = new Uint32Array(1 << 16);
-  #lengths = new Uint16Array(1 << 16);
-  #pool = new Uint16Array(1 << 20);
-  #poolLength = 0;
-  #words: (Word | null | 'by case')[] = [];
-  readonly #byCase = new Map<string, Word | null>();
-  readonly #meanings = new Map<string, Word>();
+  #table = new Int32Array(slotSize << 14);
+  #remembered = 0;
+  readonly #byCase = new Map<string, number>();
+  readonly #meanings: Meaning[] = [];
+  readonly #meaningKeys = new Map<string, number>();
 
   /** The number of terminals and classes together. */
   get size(): number {
@@ -115,89 +118,74 @@ export class Lexicon {
     return this.#terminals++;
   }
 
+  /** A meaning by its index. */
+  meaning(index: number): Meaning {
+    return this.#meanings[index] as Meaning;
+  }
+
   /**
-   * The word that stands at `text.slice(start, end)`; `letters[0 … length)` are its lower-case UTF-16 units and `hash`
-   * their hash. Null where no rule names it.
+   * The index of what the word at `text.slice(start, end)` means, or `UNKNOWN` where no rule names it. `first`, `second`
+   * and `length` are the hashes and number of its folded units.
    */
-  lookUp(text: string, start: number, end: number, letters: Uint16Array, length: number, hash: number): Word | null {
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
+  lookUp(text: string, start: number, end: number, first: number, second: number, length: number): number {
+    const table = this.#table;
+    const mask = table.length - 1;
+    let slot = Math.imul(first ^ (first >>> 15), slotSize) & mask;
     for (;;) {
-      const index = this.#slots[slot] as number;
-      if (index < 0) break;
-      if (
-        this.#hashes[index] === hash &&
-        this.#lengths[index] === length &&
-        this.#sameLetters(index, letters, length)
-      ) {
-        const word = this.#words[index] as Word | null | 'by case';
-        return word === 'by case' ? this.#casedWord(text.slice(start, end)) : word;
+      const there = table[slot + 2] as number;
+      if (there === 0) return this.#remember(text.slice(start, end), first, second, length);
+      if (table[slot] === first && table[slot + 1] === second && there === length) {
+        const meaning = table[slot + 3] as number;
+        return meaning === BY_CASE ? this.#casedWord(text.slice(start, end)) : meaning;
       }
-      slot = (slot + 1) & mask;
+      slot = (slot + slotSize) & mask;
     }
-    return this.#remember(text.slice(start, end), letters, length, hash);
   }
 
-  /** The same for a word of ASCII alone, given as `bytes[start … end)` of its text, with their hash. */
-  lookUpAscii(text: string, bytes: Uint8Array, start: number, end: number, hash: number): Word | null {
-    const mask = this.#slots.length - 1;
-    const length = end - start;
-    let slot = hash & mask;
-    for (;;) {
-      const index = this.#slots[slot] as number;
-      if (index < 0) break;
-      if (this.#hashes[index] === hash && this.#lengths[index] === length) {
-        const offset = this.#offsets[index] as number;
-        let k = 0;
-        while (k < length && this.#pool[offset + k] === asciiLower[bytes[start + k] as number]) k++;
-        if (k === length) {
-          const word = this.#words[index] as Word | null | 'by case';
-          return word === 'by case' ? this.#casedWord(text.slice(start, end)) : word;
-        }
-      }
-      slot = (slot + 1) & mask;
+  #remember(spelling: string, first: number, second: number, length: number): number {
+    if (this.#remembered >= maximumRemembered) {
+      this.#table.fill(0);
+      this.#remembered = 0;
     }
-    const letters = new Uint16Array(length);
-    for (let k = 0; k < length; k++) letters[k] = asciiLower[bytes[start + k] as number] as number;
-    return this.#remember(text.slice(start, end), letters, length, hash);
-  }
-
-  #sameLetters(index: number, letters: Uint16Array, length: number): boolean {
-    const offset = this.#offsets[index] as number;
-    for (let i = 0; i < length; i++) if (this.#pool[offset + i] !== letters[i]) return false;
-    return true;
-  }
-
-  #remember(spelling: string, letters: Uint16Array, length: number, hash: number): Word | null {
-    if (this.#words.length >= maximumRemembered) this.#forget();
-    this.#grow(length);
-    const index = this.#words.length;
-    this.#hashes[index] = hash;
-    this.#offsets[index] = this.#poolLength;
-    this.#lengths[index] = length;
-    this.#pool.set(letters.subarray(0, length), this.#poolLength);
-    this.#poolLength += length;
-    let lower = '';
-    for (let i = 0; i < length; i++) lower += String.fromCharCode(letters[i] as number);
+    if (this.#remembered * 2 * slotSize >= this.#table.length) this.#grow();
+    const lower = foldWord(spelling);
     const byCase = this.#casedLower.has(lower);
-    this.#words.push(byCase ? 'by case' : this.#analyse(lower, null));
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    while ((this.#slots[slot] as number) >= 0) slot = (slot + 1) & mask;
-    this.#slots[slot] = index;
-    const word = this.#words[index] as Word | null | 'by case';
-    return word === 'by case' ? this.#casedWord(spelling) : word;
+    const meaning = byCase ? BY_CASE : this.#analyse(lower, null);
+    this.#insert(first, second, length, meaning);
+    this.#remembered++;
+    return byCase ? this.#casedWord(spelling) : meaning;
   }
 
-  #casedWord(spelling: string): Word | null {
+  #insert(first: number, second: number, length: number, meaning: number): void {
+    const table = this.#table;
+    const mask = table.length - 1;
+    let slot = Math.imul(first ^ (first >>> 15), slotSize) & mask;
+    while (table[slot + 2] !== 0) slot = (slot + slotSize) & mask;
+    table[slot] = first;
+    table[slot + 1] = second;
+    table[slot + 2] = length;
+    table[slot + 3] = meaning;
+  }
+
+  #grow(): void {
+    const old = this.#table;
+    this.#table = new Int32Array(old.length * 2);
+    for (let slot = 0; slot < old.length; slot += slotSize) {
+      if (old[slot + 2] !== 0)
+        this.#insert(old[slot] as number, old[slot + 1] as number, old[slot + 2] as number, old[slot + 3] as number);
+    }
+  }
+
+  #casedWord(spelling: string): number {
     const known = this.#byCase.get(spelling);
     if (known !== undefined) return known;
-    const word = this.#analyse(spelling.toLowerCase(), spelling);
-    this.#byCase.set(spelling, word);
-    return word;
+    const meaning = this.#analyse(foldWord(spelling), spelling);
+    if (this.#byCase.size < maximumRemembered) this.#byCase.set(spelling, meaning);
+    return meaning;
   }
 
-  #analyse(lower: string, spelling: string | null): Word | null {
+  /** The meaning of a word; `spelling` where capitals matter. */
+  #analyse(lower: string, spelling: string | null): number {
     this.#sealed = true;
     const found: number[] = [];
     const exact = this.#exact.get(lower);
@@ -215,16 +203,17 @@ export class Lexicon {
         if (cased !== undefined) found.push(cased);
       }
     }
-    if (found.length === 0) return null;
+    if (found.length === 0) return UNKNOWN;
     for (const one of [...found]) found.push(...(this.#classesOf.get(one) ?? []));
     const key = [...new Set(found)].sort((a, b) => a - b).join();
-    const known = this.#meanings.get(key);
-    if (known) return known;
+    const known = this.#meaningKeys.get(key);
+    if (known !== undefined) return known;
     const bits = new Uint32Array((this.#terminals >> 5) + 1);
     for (const one of found) bits[one >> 5] = (bits[one >> 5] as number) | (1 << (one & 31));
-    const word: Word = { index: this.#meanings.size, bits, starts: [] };
-    this.#meanings.set(key, word);
-    return word;
+    const index = this.#meanings.length;
+    this.#meanings.push({ index, bits });
+    this.#meaningKeys.set(key, index);
+    return index;
   }
 
   /** Porter's suffixes leave the head of a long word alone (but for y -> i): no rule's stem has it, no need to stem. */
@@ -237,33 +226,9 @@ export class Lexicon {
       (head.endsWith('y') && this.#stemHeads.has(`${head.slice(0, -1)}i`))
     );
   }
+}
 
-  #forget(): void {
-    this.#slots.fill(-1);
-    this.#words = [];
-    this.#poolLength = 0;
-  }
-
-  #grow(length: number): void {
-    if (this.#poolLength + length > this.#pool.length) {
-      const pool = new Uint16Array(this.#pool.length * 2 + length);
-      pool.set(this.#pool);
-      this.#pool = pool;
-    }
-    if (this.#words.length < this.#hashes.length) return;
-    const size = this.#hashes.length * 2;
-    const [hashes, offsets, lengths] = [new Int32Array(size), new Uint32Array(size), new Uint16Array(size)];
-    hashes.set(this.#hashes);
-    offsets.set(this.#offsets);
-    lengths.set(this.#lengths);
-    [this.#hashes, this.#offsets, this.#lengths] = [hashes, offsets, lengths];
-    const slots = new Int32Array(size * 2).fill(-1);
-    const mask = slots.length - 1;
-    for (let index = 0; index < this.#words.length; index++) {
-      let slot = (hashes[index] as number) & mask;
-      while ((slots[slot] as number) >= 0) slot = (slot + 1) & mask;
-      slots[slot] = index;
-    }
-    this.#slots = slots;
-  }
+/** A word as it is compared: lower case, accents off. */
+export function foldWord(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -3,7 +3,7 @@
  * one sentence holds the most words, and the words it lacks.
  */
 import { compareText } from '../order.ts';
-import type { WordCondition } from './lexicon.ts';
+import { foldWord, type WordCondition } from './lexicon.ts';
 import { type Pattern, parsePattern } from './pattern.ts';
 import { stem } from './stem.ts';
 import type { TaggedText } from './tagger.ts';
@@ -58,7 +58,7 @@ interface PlainWord {
 
 function wordsOf(sentence: string): readonly PlainWord[] {
   return [...sentence.matchAll(/[\p{L}\p{N}]+/gu)].map(([spelling]) => {
-    const lower = spelling.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    const lower = foldWord(spelling);
     return { spelling, lower, stem: stem(lower) };
   });
 }

@@ -10,7 +10,7 @@
  *
  * A pattern becomes a small tree; the automaton is built from that.
  */
-import type { WordCondition } from './lexicon.ts';
+import { foldWord, type WordCondition } from './lexicon.ts';
 
 export type Pattern =
   | { readonly kind: 'word'; readonly condition: WordCondition }
@@ -93,15 +93,10 @@ export function parsePattern(source: string): Pattern {
 }
 
 function condition(part: string): WordCondition {
-  if (part.startsWith('=')) return { kind: 'exact', text: fold(part.slice(1)) };
-  if (part.endsWith('*')) return { kind: 'prefix', text: fold(part.slice(0, -1)) };
+  if (part.startsWith('=')) return { kind: 'exact', text: foldWord(part.slice(1)) };
+  if (part.endsWith('*')) return { kind: 'prefix', text: foldWord(part.slice(0, -1)) };
   if (/\p{Lu}.*\p{Lu}/u.test(part)) return { kind: 'cased', text: part };
-  return { kind: 'stem', text: fold(part.replace(/['’]s$/u, '')) };
-}
-
-/** As words of texts are folded: lower case, no accents. */
-function fold(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return { kind: 'stem', text: foldWord(part.replace(/['’]s$/u, '')) };
 }
 
 function matchesNothing(pattern: Pattern): boolean {

@@ -6,7 +6,7 @@
  * usual heuristics (a full stop before white space and a capital, no abbreviation) after Kiss & Strunk 2006, section 1.
  */
 import type { TextField } from '../model.ts';
-import { asciiLower, hashEnd, hashStart, hashStep, type Lexicon, type Word } from './lexicon.ts';
+import { asciiLower, firstHash, firstHashStart, foldWord, type Lexicon, secondHash, UNKNOWN } from './lexicon.ts';
 
 /** The words of one paper, title first. Arrays are reused between papers: valid until the next call of `read`. */
 export interface Words {
@@ -15,8 +15,8 @@ export interface Words {
   titleCount: number;
   start: Uint32Array;
   end: Uint32Array;
-  /** What the rules know of each word; null for most. */
-  word: (Word | null)[];
+  /** What each word means to the rules, as the lexicon's index; `UNKNOWN` for most. */
+  meaning: Int32Array;
   /** Sentence number of each word: the title is 0, the abstract's sentences follow from 1. */
   sentence: Uint16Array;
   /** 1 where a comma, semicolon, colon or bracket stands before the word: phrases don't cross it, gaps may. */
@@ -60,14 +60,13 @@ const maximumLetters = 64;
 
 export class WordReader {
   readonly #lexicon: Lexicon;
-  readonly #letters = new Uint16Array(maximumLetters);
   #bytes = new Uint8Array(1 << 14);
   readonly words: Words = {
     count: 0,
     titleCount: 0,
     start: new Uint32Array(1024),
     end: new Uint32Array(1024),
-    word: [],
+    meaning: new Int32Array(1024),
     sentence: new Uint16Array(1024),
     breakBefore: new Uint8Array(1024),
     sentences: 0,
@@ -122,9 +121,11 @@ export class WordReader {
         continue;
       }
       const start = i;
-      let hash = hashStart;
+      let first = firstHashStart;
+      let second = 0;
       do {
-        hash = hashStep(hash, lower);
+        first = firstHash(first, lower);
+        second = secondHash(second, lower);
         i++;
         lower = i < length ? (asciiLower[bytes[i] as number] as number) : 0;
       } while (lower !== 0);
@@ -134,16 +135,15 @@ export class WordReader {
         pendingEnd = false;
         broken = this.#newSentence();
       }
-      const word =
-        end - start > maximumLetters ? null : this.#lexicon.lookUpAscii(text, bytes, start, end, hashEnd(hash));
-      this.#push(start, end, word, broken);
+      const meaning =
+        end - start > maximumLetters ? UNKNOWN : this.#lexicon.lookUp(text, start, end, first, second, end - start);
+      this.#push(start, end, meaning, broken);
       broken = 0;
     }
   }
 
   #anyField(text: string, split: boolean): void {
     const { length } = text;
-    const letters = this.#letters;
     let broken = 1;
     let pendingEnd = false;
     let i = 0;
@@ -169,30 +169,30 @@ export class WordReader {
         pendingEnd = false;
         broken = this.#newSentence();
       }
-      let word: Word | null = null;
+      let meaning = UNKNOWN;
       if (end - start <= maximumLetters) {
-        const slice = text.slice(start, end);
-        const folded = plain ? slice.toLowerCase() : slice.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-        const size = Math.min(folded.length, maximumLetters);
-        let hash = hashStart;
-        for (let k = 0; k < size; k++) {
-          letters[k] = folded.charCodeAt(k);
-          hash = hashStep(hash, letters[k] as number);
+        const word = text.slice(start, end);
+        const folded = plain ? word.toLowerCase() : foldWord(word);
+        let first = firstHashStart;
+        let second = 0;
+        for (let k = 0; k < folded.length; k++) {
+          first = firstHash(first, folded.charCodeAt(k));
+          second = secondHash(second, folded.charCodeAt(k));
         }
-        word = this.#lexicon.lookUp(text, start, end, letters, size, hashEnd(hash));
+        if (folded.length > 0) meaning = this.#lexicon.lookUp(text, start, end, first, second, folded.length);
       }
-      this.#push(start, end, word, broken);
+      this.#push(start, end, meaning, broken);
       broken = 0;
     }
   }
 
-  #push(start: number, end: number, word: Word | null, broken: number): void {
+  #push(start: number, end: number, meaning: number, broken: number): void {
     const words = this.words;
     const n = words.count;
     if (n >= words.start.length) this.#grow();
     words.start[n] = start;
     words.end[n] = end;
-    words.word[n] = word;
+    words.meaning[n] = meaning;
     words.sentence[n] = words.sentences - 1;
     words.breakBefore[n] = broken;
     words.count = n + 1;
@@ -239,12 +239,13 @@ export class WordReader {
   #grow(): void {
     const words = this.words;
     const size = words.start.length * 2;
-    const grow = <T extends Uint32Array | Uint16Array | Uint8Array>(old: T, fresh: T): T => {
+    const grow = <T extends Uint32Array | Int32Array | Uint16Array | Uint8Array>(old: T, fresh: T): T => {
       fresh.set(old);
       return fresh;
     };
     words.start = grow(words.start, new Uint32Array(size));
     words.end = grow(words.end, new Uint32Array(size));
+    words.meaning = grow(words.meaning, new Int32Array(size));
     words.sentence = grow(words.sentence, new Uint16Array(size));
     words.breakBefore = grow(words.breakBefore, new Uint8Array(size));
   }
