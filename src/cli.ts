@@ -50,16 +50,15 @@ stdout carries data only, stderr is for people. Exit code 0: done; 1: done, but 
 `,
   );
 
-const asked = commands.filter(({ name }) => name === process.argv[2]);
-for (const { load } of asked.length > 0 ? asked : commands) program.addCommand(await load());
-for (const command of [program, ...allBelow(program)]) {
-  command
-    .exitOverride()
-    .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 100), commandDescription: flowing })
-    .configureOutput({ outputError: (text, write) => write(tint.red(text)) });
-}
-
 try {
+  const asked = commands.filter(({ name }) => name === process.argv[2]);
+  for (const { load } of asked.length > 0 ? asked : commands) program.addCommand(await load());
+  for (const command of [program, ...allBelow(program)]) {
+    command
+      .exitOverride()
+      .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 100), commandDescription: flowing })
+      .configureOutput({ outputError: (text, write) => write(tint.red(text)) });
+  }
   if (process.argv.length <= 2) program.help({ error: true });
   await program.parseAsync();
 } catch (error) {
