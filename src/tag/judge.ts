@@ -123,7 +123,9 @@ function apply(judgement: Judgement, verdicts: Map<string, Verdict>): void {
 /** The verdicts that make a condition true; none where it is false. */
 function verdictsFor(condition: Condition, verdicts: ReadonlyMap<string, Verdict>): readonly Verdict[] {
   const reaches = (verdict: Verdict | undefined): verdict is Verdict =>
-    verdict !== undefined && (verdict.grade === 'focus' || (verdict.grade === 'mention' && condition.at === 'mention'));
+    verdict !== undefined &&
+    (verdict.grade === 'focus' || (verdict.grade === 'mention' && condition.at === 'mention')) &&
+    (condition.in === undefined || verdict.contributions.some(({ match }) => condition.in?.includes(match.role)));
   if ('under' in condition)
     return [...verdicts.values()].filter(
       (verdict) => verdict.target.startsWith(`${condition.under}.`) && reaches(verdict),

@@ -69,12 +69,14 @@ const lookAlikeSchema = v.strictObject({
 });
 export type LookAlike = v.InferOutput<typeof lookAlikeSchema>;
 
+/** Only matches in sentences of these roles count; all where left out. */
+const within = v.optional(v.array(role));
 const conditionSchema = v.union(
   [
-    v.strictObject({ risk: code, at: v.optional(grade, 'mention') }),
-    v.strictObject({ concept: id, at: v.optional(grade, 'mention') }),
+    v.strictObject({ risk: code, at: v.optional(grade, 'mention'), in: within }),
+    v.strictObject({ concept: id, at: v.optional(grade, 'mention'), in: within }),
     /** Any named risk of the area. */
-    v.strictObject({ under: code, at: v.optional(grade, 'mention') }),
+    v.strictObject({ under: code, at: v.optional(grade, 'mention'), in: within }),
   ],
   'must be {risk: "1.3", at: focus}, {concept: some-concept, at: mention} or {under: "4", at: focus}',
 );

@@ -113,7 +113,8 @@ function contextText(context: Context): string {
 function judgementText(rule: Judgement): string {
   const condition = (one: Judgement['all'][number]): string => {
     const what = 'risk' in one ? one.risk : 'under' in one ? `a risk of area ${one.under}` : `concept ${one.concept}`;
-    return `${what} is ${one.at === 'focus' ? 'a focus' : 'at least a mention'}`;
+    const where = one.in === undefined ? '' : ` and stands in ${one.in.join(' or ')}`;
+    return `${what} is ${one.at === 'focus' ? 'a focus' : 'at least a mention'}${where}`;
   };
   const lines = [`#### ${rule.id}`, '', plain(rule.why), ''];
   if (rule.all.length > 0) lines.push(`- if ${rule.all.map(condition).join(' and ')}`);
