@@ -3,15 +3,16 @@
  * the dictionary that says what each column holds.
  *
  * Gephi guesses a column's type from the first 25 rows and loses later values that do not fit, so: whole numbers of a
- * column of decimals are written `3.0`; text that looks like a number stays text by an apostrophe (the dictionary says
- * so); and the first rows are chosen so that every column shows a value. Quoting follows RFC 4180.
+ * column of decimals are written `3.0`, and the first rows are chosen so that every column shows what it holds. A text
+ * column of nothing but numbers stays text by an apostrophe (the dictionary says so), unless all are whole numbers, such
+ * as years, which lose nothing. Quoting follows RFC 4180.
  */
 import type { GraphNode } from '../model.ts';
 import { inChunks } from './chunks.ts';
 import { type Column, drawnColumns, edgeColumns, nodeColumns } from './columns.ts';
 import type { ExportData, ExportFormat, ExportReport } from './export.ts';
 import { createPlace, type Place } from './report.ts';
-import { safeId, spreadsheetList, spreadsheetText } from './safe-text.ts';
+import { looksTyped, safeId, spreadsheetList, spreadsheetText } from './safe-text.ts';
 import { type WrittenEdge, writtenGraph } from './written-graph.ts';
 
 export const csv: ExportFormat = {
@@ -47,12 +48,12 @@ function* nodeRows(data: ExportData, report: ExportReport): Generator<(string | 
   const place = createPlace(report, 'nodes.csv');
   const columns = nodeColumns(data, written);
   yield ['Id', 'Label', ...columns.map(({ id }) => id)];
+  const { first, typed } = survey(written.nodes, columns);
   const row = (node: GraphNode) => {
     place.thing = node.key;
-    const label = spreadsheetText(node.label, place, 'Label');
-    return [safeId(node.key), label, ...columns.map((column) => cell(column, node, place))];
+    const label = spreadsheetText(node.label, place, 'Label', false);
+    return [safeId(node.key), label, ...columns.map((column) => cell(column, node, place, typed))];
   };
-  const first = firstRows(written.nodes, columns);
   for (const node of first) yield row(node);
   for (const node of written.nodes) if (!first.has(node)) yield row(node);
 }
@@ -63,12 +64,12 @@ function* edgeRows(data: ExportData, report: ExportReport): Generator<(string | 
   const columns = edgeColumns(written).filter(({ id }) => !drawnColumns.has(id));
   const type = written.directed ? 'Directed' : 'Undirected';
   yield ['Source', 'Target', 'Type', 'Kind', 'Id', 'Weight', ...columns.map(({ id }) => id)];
+  const { first, typed } = survey(written.edges, columns);
   const row = (edge: WrittenEdge) => {
     place.thing = edge.key;
     const ends = [safeId(edge.source), safeId(edge.target), type, edge.kind, safeId(edge.key), decimal(edge.weight)];
-    return [...ends, ...columns.map((column) => cell(column, edge, place))];
+    return [...ends, ...columns.map((column) => cell(column, edge, place, typed))];
   };
-  const first = firstRows(written.edges, columns);
   const done = new Set([...first].map((edge) => edge.key));
   for (const edge of first) yield row(edge);
   for (const edge of written.edges) if (!done.has(edge.key)) yield row(edge);
@@ -98,27 +99,37 @@ function* dictionaryRows(data: ExportData, report: ExportReport): Generator<stri
   }
 }
 
-/** The first item, in order, that shows a value for a column for which none before it does: few, and all columns. */
-function firstRows<T>(items: Iterable<T>, columns: readonly Column<T>[]): Set<T> {
-  let missing = columns;
+interface Survey<T> {
+  /** Few items that together show each column's type: a value, and for text one that is plainly text. */
+  readonly first: ReadonlySet<T>;
+  /** Ids of text columns that a reader would take for another type and lose something by it. */
+  readonly typed: ReadonlySet<string>;
+}
+
+function survey<T>(items: Iterable<T>, columns: readonly Column<T>[]): Survey<T> {
   const first = new Set<T>();
+  const whole = new Map<string, boolean>();
+  let open = columns;
   for (const item of items) {
-    if (missing.length === 0) break;
-    const left = missing.filter(({ value }) => isEmpty(value(item)));
-    if (left.length < missing.length) first.add(item);
-    missing = left;
+    if (open.length === 0) break;
+    const still = open.filter(({ id, type, value }) => {
+      const found = value(item);
+      if (found === null || (typeof found === 'object' && found.length === 0)) return true;
+      if (type !== 'text' || !looksTyped(String(found))) return false;
+      whole.set(id, (whole.get(id) ?? true) && /^(?:0|[1-9]\d{0,8})$/.test(String(found)));
+      return true;
+    });
+    if (still.length < open.length) first.add(item);
+    open = still;
   }
-  return first;
+  const typed = open.filter(({ id }) => whole.get(id) === false).map(({ id }) => id);
+  return { first, typed: new Set(typed) };
 }
 
-function isEmpty(value: ReturnType<Column<unknown>['value']>): boolean {
-  return value === null || (typeof value === 'object' && value.length === 0);
-}
-
-function cell<T>({ id, type, value }: Column<T>, item: T, place: Place): string | null {
+function cell<T>({ id, type, value }: Column<T>, item: T, place: Place, typed: ReadonlySet<string>): string | null {
   const found = value(item);
   if (found === null) return null;
-  if (typeof found === 'string') return spreadsheetText(found, place, id);
+  if (typeof found === 'string') return spreadsheetText(found, place, id, typed.has(id));
   if (typeof found === 'number') return type === 'double' ? decimal(found) : String(found);
   return spreadsheetList(found, place, id);
 }

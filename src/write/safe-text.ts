@@ -64,17 +64,18 @@ export function utf8Text(text: string, place: Place, field: string): string {
 }
 
 /**
- * A text cell of a table that people open in a spreadsheet or import into Gephi: formulas are defused, and text that a
- * reader would take for a number, a truth value or a time is kept text, both by an apostrophe in front. So that it can
- * be taken off again without doubt, text that starts with an apostrophe gets one too.
+ * A text cell of a table that people open in a spreadsheet or import into Gephi: formulas are defused by an apostrophe in
+ * front. So that it can be taken off again without doubt, text that starts with an apostrophe gets one too; and so does
+ * text that a reader would take for a number, a truth value or a time, where `typed` says that nothing else in its
+ * column shows the reader that this is text.
  */
-export function spreadsheetText(text: string, place: Place, field: string): string {
+export function spreadsheetText(text: string, place: Place, field: string, typed = true): string {
   const clean = withoutEscapes(tableText(text, place, field), place, field);
   if (startsFormula(clean)) {
     place.altered(field, 'an apostrophe put in front, so that a spreadsheet does not run it as a formula');
     return `'${clean}`;
   }
-  if (clean.startsWith("'") || looksTyped(clean)) {
+  if (clean.startsWith("'") || (typed && looksTyped(clean))) {
     place.altered(field, 'an apostrophe put in front, so that it stays text');
     return `'${clean}`;
   }
@@ -146,7 +147,7 @@ function startsFormula(text: string): boolean {
 }
 
 /** What Java's number parsers and Gephi's parsers of intervals and time stamps take. */
-function looksTyped(text: string): boolean {
+export function looksTyped(text: string): boolean {
   const trimmed = text.trim();
   return (
     /^(?:true|false|null|nan|infinity)$/i.test(trimmed) ||

@@ -63,14 +63,24 @@ describe('csv', () => {
   });
 
   it('Gephi guesses every type from the first rows as we mean it, also where a column starts late', () => {
-    const { text } = written('csv', exportData(Array.from({ length: 60 }, (_, index) => `${1900 + index}`)));
+    const years = Array.from({ length: 60 }, (_, index) => `${1900 + index}`);
+    const { text, report } = written('csv', exportData([...years, 'A title at last']));
     const nodes = table(text('nodes.csv'));
     const dictionary = table(text('columns.csv')).filter(({ file, column }) => file === 'nodes.csv' && column !== 'Id');
     for (const { column = '', type = '' } of dictionary) {
       const meant = type === 'whole number' ? 'integer' : type === 'decimal number' ? 'double' : 'text';
-      expect([column, gephiType(nodes, column)]).toEqual([column, meant]);
+      // Every venue of the fixture is 2021: a column of whole numbers alone may be read as one.
+      expect([column, gephiType(nodes, column)]).toEqual([column, column === 'rg_venue' ? 'integer' : meant]);
     }
     expect(gephiType(table(text('edges.csv')), 'Weight')).toBe('double');
+    expect(report.alterations.filter(({ where }) => /rg_title$|rg_date$/.test(where))).toEqual([]);
+  });
+
+  it('a text column that shows nothing but numbers, not all of them whole, stays text by apostrophes', () => {
+    const { text, report } = written('csv', exportData(['1984', '2.10', '1e5', 'true']));
+    const titles = table(text('nodes.csv')).flatMap(({ rg_title }) => (rg_title ? [rg_title] : []));
+    expect(titles.toSorted()).toEqual(["'1984", "'1e5", "'2.10", "'true"]);
+    expect(report.alterations.filter(({ where }) => where.endsWith('rg_title'))).toHaveLength(4);
   });
 
   it('a backslash before a quotation mark does not end the cell for Gephi, and lists have no such backslash', () => {
