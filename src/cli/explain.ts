@@ -135,7 +135,10 @@ function codeLines(code: ExplainedCode): readonly string[] {
     `${outTint.bold(`${code.code} ${code.name}`)}: ${verdict}, score ${code.score.toFixed(2)} (focus from ${code.focusFrom}, mention from ${code.mentionFrom})`,
   ];
   for (const match of code.matches) {
-    const sum = `${match.weight} x ${match.roleWeight} ${match.role}${match.listItem ? ', one of a list' : ''}`;
+    const sum = [
+      `${match.weight} x ${match.roleWeight} ${match.role}`,
+      ...match.factors.map(({ name, value }) => `x ${value} ${name}`),
+    ].join(' ');
     const counts = match.adds > 0 ? `+${match.adds.toFixed(2)}` : '  – ';
     const note =
       match.adds === 0 ? '; this concept counts already' : match.mentionOnly ? '; never more than a mention' : '';

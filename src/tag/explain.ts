@@ -18,7 +18,7 @@ export interface ExplainedSpan {
   readonly text: string;
 }
 
-/** One match and what it came to: `weight` x `roleWeight` (x `listWeight`), of which `adds` counts. */
+/** One match and what it came to: `weight` x `roleWeight` x `factors`, of which `adds` counts. */
 export interface ExplainedMatch extends ExplainedSpan {
   readonly rule: string;
   readonly why: string;
@@ -26,7 +26,8 @@ export interface ExplainedMatch extends ExplainedSpan {
   readonly role: Role;
   readonly weight: number;
   readonly roleWeight: number;
-  readonly listItem: boolean;
+  /** Further factors by name: one item of a list, a paper without a title. */
+  readonly factors: readonly { readonly name: string; readonly value: number }[];
   readonly mentionOnly: boolean;
   readonly adds: number;
 }
@@ -91,7 +92,10 @@ export function explain(
         role: match.role,
         weight: match.rule.weight,
         roleWeight: grading.weights[match.role],
-        listItem: match.listItem,
+        factors: [
+          ...(match.listItem ? [{ name: 'one of a list', value: grading['list-item'] }] : []),
+          ...(words.titleCount === 0 ? [{ name: 'no title', value: grading.untitled }] : []),
+        ],
         mentionOnly: match.rule.mentionOnly,
         adds,
       })),

@@ -26,11 +26,15 @@ export interface Verdict {
   readonly judged: { readonly by: string; readonly why: string; readonly did: string }[];
 }
 
-/** Scores and grades every code that has matches, then lets the judgements speak, in their order. */
+/**
+ * Scores and grades every code that has matches, then lets the judgements speak, in their order. `titled` is whether the
+ * paper has a title: where it has none, what the title would have said is missing from every score.
+ */
 export function judge(
   matches: readonly Match[],
   grading: Grading,
   judgements: readonly Judgement[],
+  titled: boolean,
 ): Map<string, Verdict> {
   const byTarget = new Map<string, Match[]>();
   for (const match of matches) {
@@ -39,12 +43,13 @@ export function judge(
     else byTarget.set(match.rule.target, [match]);
   }
   const verdicts = new Map<string, Verdict>();
-  for (const [target, list] of byTarget) verdicts.set(target, verdictOf(target, list, grading));
+  for (const [target, list] of byTarget)
+    verdicts.set(target, verdictOf(target, list, grading, titled ? 1 : grading.untitled));
   for (const judgement of judgements) apply(judgement, verdicts);
   return verdicts;
 }
 
-function verdictOf(target: string, matches: readonly Match[], grading: Grading): Verdict {
+function verdictOf(target: string, matches: readonly Match[], grading: Grading, factor: number): Verdict {
   const threshold = grading.thresholds[target];
   const focus = threshold?.focus ?? grading.focus;
   const mention = threshold?.mention ?? grading.mention;
@@ -59,7 +64,7 @@ function verdictOf(target: string, matches: readonly Match[], grading: Grading):
   }
   for (const list of concepts.values()) {
     const ranked = list
-      .map((match) => ({ match, worth: worthOf(match, grading) }))
+      .map((match) => ({ match, worth: factor * worthOf(match, grading) }))
       .sort((a, b) => b.worth - a.worth || a.match.from - b.match.from);
     const seen = new Set<string>();
     let share = 1;

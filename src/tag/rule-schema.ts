@@ -117,6 +117,8 @@ export const gradingSchema = v.strictObject({
   'list-item': share,
   /** What a concept's next role adds, as a share of its own weight, after its strongest. */
   repeat: share,
+  /** What every match counts, times this, in a paper that has no title to match in. */
+  untitled: share,
   focus: share,
   mention: share,
   thresholds: v.optional(v.record(code, threshold), {}),

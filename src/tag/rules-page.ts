@@ -41,7 +41,7 @@ export function rulesPage(loaded: LoadedTaxonomy, code: string | null = null): s
         .map(([role, weight]) => `${role} ${weight}`)
         .join(
           ', ',
-        )}. One item of a list counts x ${grading['list-item']}; a concept's further roles x ${grading.repeat}. Focus from ${grading.focus}, mention from ${grading.mention}${Object.entries(
+        )}. One item of a list counts x ${grading['list-item']}; a concept's further roles x ${grading.repeat}; everything in a paper without a title x ${grading.untitled}. Focus from ${grading.focus}, mention from ${grading.mention}${Object.entries(
         grading.thresholds,
       )
         .map(

@@ -55,12 +55,14 @@ export function compileTagger(loaded: LoadedTaxonomy): Tagger {
     tag(text) {
       const words = reader.read(text.title, text.abstract);
       const { stood } = matcher.match(words, false);
-      return stood.length === 0 ? none : tagsFrom(judge(stood, grading, judgements), taxonomy, words, text);
+      return stood.length === 0
+        ? none
+        : tagsFrom(judge(stood, grading, judgements, words.titleCount > 0), taxonomy, words, text);
     },
     detail(text) {
       const words = reader.read(text.title, text.abstract);
       const matches = matcher.match(words, true);
-      const verdicts = judge(matches.stood, grading, judgements);
+      const verdicts = judge(matches.stood, grading, judgements, words.titleCount > 0);
       return { tags: tagsFrom(verdicts, taxonomy, words, text), verdicts, matches, words };
     },
   };

@@ -29,6 +29,7 @@ cues:
   closing: ["=we hope"]
 list-item: 0.5
 repeat: 0.5
+untitled: 1
 focus: 0.6
 mention: 0.2
 `;
