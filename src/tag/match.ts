@@ -3,7 +3,8 @@
  *
  * Works in two steps because most papers stop after the first: the rules' own words are looked for in one pass, and
  * only where something was found are contexts, guards and sentence cues looked for. Include and exclude windows are
- * those of EDS-NLP's contextual matcher (Wajsburt et al. 2022); a guard made only of the match's own words does not count.
+ * those of EDS-NLP's contextual matcher (Wajsburt et al. 2022); a guard made only of the
+ * match's own words does not count.
  */
 import type { CompiledContext, CompiledRule, CompiledRules } from './compile.ts';
 import type { Role } from './rule-schema.ts';
@@ -121,21 +122,29 @@ export class Matcher {
     if (rule.where !== null && !rule.where.has(role))
       return explain ? `it counts only in: ${[...rule.where].join(', ')}` : '';
     for (const context of rule.need) {
-      if (!this.#holds(context, from, to, words, roles)) return explain ? `missing ${describe(context)}` : '';
+      if (!this.#holds(context, from, to, words, roles, true)) return explain ? `missing ${describe(context)}` : '';
     }
     for (const context of rule.unless) {
-      if (this.#holds(context, from, to, words, roles)) return explain ? `guard ${describe(context)}` : '';
+      if (this.#holds(context, from, to, words, roles, false)) return explain ? `guard ${describe(context)}` : '';
     }
     return null;
   }
 
-  #holds(context: CompiledContext, from: number, to: number, words: Words, roles: readonly Role[]): boolean {
+  /** Whether a context stands where it should; `own`: whether the match's own words may be that context. */
+  #holds(
+    context: CompiledContext,
+    from: number,
+    to: number,
+    words: Words,
+    roles: readonly Role[],
+    own: boolean,
+  ): boolean {
     const spans = this.#spans[context.group] as number[];
     const sentence = words.sentence[from] as number;
     for (let i = 0; i < spans.length; i += 2) {
       const start = spans[i] as number;
       const end = spans[i + 1] as number;
-      if (start >= from && end <= to) continue;
+      if (!own && start >= from && end <= to) continue;
       const there = words.sentence[start] as number;
       switch (context.scope) {
         case 'document':
