@@ -22,23 +22,19 @@ export function bigGraph({ papers, authors, authorships, tags, seed }) {
     for (let index = 0; index < papers; index++) yield paperNode(index, random);
     yield* risks;
   });
+  // In the order of their keys, as every graph of ours has them.
   const edges = lazy(tags + authorships, function* () {
     const random = numbers(seed + 1);
-    // Each paper covers different risks: the n-th tag of a paper is the n-th risk from where the paper starts.
-    for (let index = 0; index < tags; index++) {
-      const paper = index % papers;
-      const code = codes[(paper + Math.floor(index / papers)) % codes.length];
-      yield edge(
-        'covers',
-        paperKey(paper),
-        `risk:${code}`,
-        (1 + random(99)) / 100,
-        `${phrase(2, random)} · ${phrase(2, random)}`,
-      );
+    for (let paper = 0; paper < papers; paper++) {
+      for (const risk of spread(paper, tags, papers, codes.length)) {
+        const evidence = `${phrase(2, random)} · ${phrase(2, random)}`;
+        yield edge('covers', paperKey(paper), `risk:${codes[risk]}`, (1 + random(99)) / 100, evidence);
+      }
     }
-    for (let index = 0; index < authorships; index++) {
-      const author = (index * 7 + Math.floor(index / papers)) % authors;
-      yield edge('wrote', authorKey(author), paperKey(index % papers), 1, null);
+    for (let author = 0; author < authors; author++) {
+      for (const paper of spread(author, authorships, authors, papers)) {
+        yield edge('wrote', authorKey(author), paperKey(paper), 1, null);
+      }
     }
   });
   return { nodes, edges, communities: [], joins: [], facts: { seed } };
@@ -64,6 +60,13 @@ export function exportDataOf(graph) {
 
 function lazy(length, items) {
   return { length, [Symbol.iterator]: items };
+}
+
+/** The share of `index` in `total` links over `sources`: so many different targets of `targets`, ascending. */
+function spread(index, total, sources, targets) {
+  const count = Math.floor(total / sources) + (index < total % sources ? 1 : 0);
+  const chosen = Array.from({ length: count }, (_, link) => (index * 7 + link * 13) % targets);
+  return [...new Set(chosen)].sort((a, b) => a - b);
 }
 
 function numbers(seed) {
@@ -139,9 +142,9 @@ function edge(kind, source, target, weight, evidence) {
 }
 
 function paperKey(index) {
-  return `paper:doi:10.9999/example.${index}`;
+  return `paper:doi:10.9999/example.${String(index).padStart(7, '0')}`;
 }
 
 function authorKey(index) {
-  return `author:author ${index}`;
+  return `author:author ${String(index).padStart(7, '0')}`;
 }

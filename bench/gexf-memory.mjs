@@ -2,9 +2,7 @@
  * A GEXF past 600 MB: 1.5 million nodes and 2.2 million edges, made while they are written. Prints its size, the time and
  * the most memory the process ever held; exits 1 where that is 1 GB or more, or the file is smaller than 600 MB.
  *
- * The heap limit only keeps V8 from leaving garbage lying about; the memory counted is that of the whole process.
- *
- * npm run build:code && node --max-old-space-size=500 bench/gexf-memory.mjs [file]
+ * npm run build:code && node bench/gexf-memory.mjs [file]
  */
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
