@@ -6,7 +6,7 @@ import { FilterBar } from './panels/filter-bar.tsx';
 import { Guide } from './panels/guide.tsx';
 import { Header } from './panels/header.tsx';
 import { Help } from './panels/help.tsx';
-import { MapPanel } from './panels/map.tsx';
+import { isPictured, MapPanel } from './panels/map.tsx';
 import { MatrixPanel } from './panels/matrix.tsx';
 import { TablePanel } from './panels/table.tsx';
 import { panels } from './panels.tsx';
@@ -41,7 +41,7 @@ function Page() {
       {isEmbedded ? null : <Header />}
       <FilterBar />
       <main class="work">
-        {isEmbedded || !isShown('coverage') ? null : <MatrixPanel />}
+        {isEmbedded || !isShown('coverage') ? null : isPictured.value ? <MatrixPanel /> : <section class="coverage" />}
         <div class="middle" hidden={!(isShown('map') || isShown('papers'))}>
           <div class="map-holder" hidden={isNarrow && pane !== 'map'}>
             <MapPanel />
@@ -49,7 +49,7 @@ function Page() {
           </div>
           {(isNarrow ? pane === 'papers' : isTableOpen) ? <TablePanel /> : null}
         </div>
-        {isEmbedded || !isShown('panel') ? null : <SidePanel />}
+        {isEmbedded || !isShown('panel') ? null : isPictured.value ? <SidePanel /> : <section class="side" />}
       </main>
       {isNarrow && !isEmbedded ? (
         <nav class="panes" aria-label="Parts of the page">

@@ -104,7 +104,7 @@ export function edgeLook(edge: SceneEdge, context: LookContext): EdgeLook {
     const strength = (edge.weight / Math.max(1, strongestEdge)) ** 0.75;
     const color = edgeTone(catalogue, edge.source, palette);
     return {
-      color: withAlpha(color, 0.08 + 0.46 * strength),
+      color: withAlpha(color, Math.round((0.08 + 0.46 * strength) * 50) / 50),
       size: 0.4 + 3.3 * context.scale * strength,
       hidden: !isShown,
     };
@@ -113,7 +113,11 @@ export function edgeLook(edge: SceneEdge, context: LookContext): EdgeLook {
   const tone = isCovering ? edgeTone(catalogue, edge.target, palette) : palette.author;
   const density = context.scale / 2.1;
   const alpha = (isCovering ? (edge.isFocus ? 0.42 : 0.22) : 0.3) * Math.max(0.3, density);
-  return { color: withAlpha(tone, alpha), size: isCovering && edge.isFocus ? 0.9 : 0.5, hidden: !isShown };
+  return {
+    color: withAlpha(tone, Math.round(alpha * 100) / 100),
+    size: isCovering && edge.isFocus ? 0.9 : 0.5,
+    hidden: !isShown,
+  };
 }
 
 function edgeTone(catalogue: Catalogue, key: string, palette: Palette): string {

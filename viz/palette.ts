@@ -68,10 +68,17 @@ export function yearColour(year: number | null, years: readonly [number, number]
   return `#${from.map((value, i) => hex(value + ((to[i] ?? value) - value) * part)).join('')}`;
 }
 
-/** `#rrggbb` and an opacity from 0 to 1 -> `rgba(…)`. */
+const faded = new Map<string, string>();
+
+/** `#rrggbb` and an opacity from 0 to 1 -> `rgba(…)`; a picture asks for the same few a hundred thousand times. */
 export function withAlpha(color: string, alpha: number): string {
+  const name = color + alpha;
+  const known = faded.get(name);
+  if (known !== undefined) return known;
   const value = Number.parseInt(color.slice(1), 16);
-  return `rgba(${value >> 16}, ${(value >> 8) & 255}, ${value & 255}, ${alpha})`;
+  const made = `rgba(${value >> 16}, ${(value >> 8) & 255}, ${value & 255}, ${alpha})`;
+  faded.set(name, made);
+  return made;
 }
 
 const mixed = new Map<string, string>();

@@ -2,7 +2,6 @@
  * GLSL for dots in six shapes with a thin rim in the ground's colour, so that dots that touch stay apart. After sigma's
  * own circle program (one triangle per node, distance to the outline decides); the outlines are those of shapes.ts.
  */
-import { areaShapes, corners } from './shapes.ts';
 
 export const vertexShader = /* glsl */ `
 attribute vec4 a_id;
@@ -40,24 +39,6 @@ void main() {
 }
 `;
 
-function polygon(name: (typeof areaShapes)[number], index: number): string {
-  const points = corners[name];
-  if (points.length === 0) return '';
-  const sides = points.map(([x, y], i) => {
-    const [nextX, nextY] = points[(i + 1) % points.length] as readonly [number, number];
-    const length = Math.hypot(nextX - x, nextY - y);
-    // Outward normal of a side; corners may run either way round.
-    let normal = [(nextY - y) / length, -(nextX - x) / length] as const;
-    let reach = normal[0] * x + normal[1] * y;
-    if (reach < 0) {
-      normal = [-normal[0], -normal[1]];
-      reach = -reach;
-    }
-    return `d = max(d, dot(p, vec2(${normal[0].toFixed(4)}, ${normal[1].toFixed(4)})) - ${reach.toFixed(4)});`;
-  });
-  return `if (shape > ${(index - 0.5).toFixed(1)} && shape < ${(index + 0.5).toFixed(1)}) { d = -10.0; ${sides.join(' ')} }`;
-}
-
 export const fragmentShader = /* glsl */ `
 precision highp float;
 
@@ -68,10 +49,19 @@ varying float v_pixel;
 
 uniform vec4 u_rim;
 
+// The corners of shapes.ts as distances to sides, folded by symmetry: few instructions compile fast.
+float triangle(vec2 p) {
+  return max(dot(vec2(abs(p.x), p.y), vec2(0.8694, 0.4942)) - 0.593, -p.y - 0.7);
+}
+
 float outline(vec2 p, float shape) {
-  float d = length(p) - 1.0;
-  ${areaShapes.map(polygon).filter(Boolean).join('\n  ')}
-  return d;
+  vec2 q = abs(p);
+  if (shape < 0.5) return length(p) - 1.0;
+  if (shape < 1.5) return max(q.x, q.y) - 0.84;
+  if (shape < 2.5) return triangle(p);
+  if (shape < 3.5) return (q.x + q.y - 1.2) * 0.7071;
+  if (shape < 4.5) return triangle(vec2(p.x, -p.y));
+  return max(q.y - 0.91, dot(q, vec2(0.866, 0.5)) - 0.909);
 }
 
 void main(void) {

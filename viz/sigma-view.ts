@@ -6,6 +6,7 @@
 import Graph from 'graphology';
 import Sigma from 'sigma';
 import { EdgeLineProgram, EdgeRectangleProgram, NodeProgram, type ProgramInfo } from 'sigma/rendering';
+import type { Settings } from 'sigma/settings';
 import type { NodeDisplayData, RenderParams } from 'sigma/types';
 import { floatColor } from 'sigma/utils';
 import type { GraphNode } from '../src/model.ts';
@@ -32,6 +33,8 @@ export interface PictureEvents {
   readonly camera: (camera: Camera | null) => void;
   /** After every frame: to place what is drawn by other means. */
   readonly frame: (project: Project) => void;
+  /** The browser has no WebGL: nothing can be drawn. Trying is the test; asking beforehand costs a context. */
+  readonly failed: () => void;
 }
 
 export type Project = (point: { readonly x: number; readonly y: number }) => { readonly x: number; readonly y: number };
@@ -48,6 +51,8 @@ export interface Picture {
 }
 
 const wholePicture: Camera = { x: 0.5, y: 0.5, ratio: 1 };
+/** What is drawn first lies below. */
+const kindsFromBelow = ['author', 'paper', 'area', 'risk'] as const;
 const manyEdges = 20_000;
 const edgesForPicking = 5_000;
 /** How far beside a dot, in pixels, a finger still hits it. */
@@ -99,12 +104,6 @@ class ShapeProgram extends NodeProgram<'u_sizeRatio' | 'u_correctionRatio' | 'u_
 type Attributes = { x: number; y: number; node: GraphNode };
 type EdgeAttributes = { edge: SceneEdge };
 
-/** Whether this browser can draw the picture at all. */
-export function canDraw(): boolean {
-  const canvas = document.createElement('canvas');
-  return (canvas.getContext('webgl2') ?? canvas.getContext('webgl')) !== null;
-}
-
 /** Makes a picture in an element. It draws nothing before its first scene. */
 export function createPicture(container: HTMLElement, events: PictureEvents): Picture {
   let sigma: Sigma<Attributes, EdgeAttributes> | null = null;
@@ -114,73 +113,87 @@ export function createPicture(container: HTMLElement, events: PictureEvents): Pi
   let isSettingCamera = false;
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   const observer = new ResizeObserver(() => {
-    sigma?.resize(true);
+    const before = sigma?.getDimensions();
+    const after = sigma?.resize().getDimensions();
+    if (before?.width === after?.width && before?.height === after?.height) return;
     sigma?.refresh({ partialGraph: {}, skipIndexation: true, schedule: true });
   });
   observer.observe(container);
 
   const setScene = (scene: Scene, context: LookContext): void => {
-    const camera = sigma?.getCamera().getState() ?? null;
-    sigma?.kill();
     look = context;
     usePalette(context.palette);
     const graph = new Graph<Attributes, EdgeAttributes>({ type: 'directed', multi: true });
-    for (const node of scene.nodes) graph.addNode(node.key, { x: node.x, y: node.y, node });
+    for (const kind of kindsFromBelow) {
+      for (const node of scene.nodes) if (node.kind === kind) graph.addNode(node.key, { x: node.x, y: node.y, node });
+    }
     for (const edge of scene.edges) graph.addDirectedEdgeWithKey(edge.key, edge.source, edge.target, { edge });
-    const isDense = scene.edges.length > manyEdges;
-    const width = container.clientWidth;
-    sigma = new Sigma<Attributes, EdgeAttributes>(graph, container, {
-      allowInvalidContainer: true,
-      defaultNodeType: 'shape',
-      defaultEdgeType: isDense ? 'thin' : 'line',
-      nodeProgramClasses: { shape: ShapeProgram as never },
-      edgeProgramClasses: { line: EdgeRectangleProgram, thin: EdgeLineProgram },
-      nodeReducer: (_, { x, y, node }) => {
-        const { shape, color, ...rest } = nodeLook(node, look as LookContext);
-        return {
-          x,
-          y,
-          ...rest,
-          color: premultiplied(color),
-          shape: areaShapes.indexOf(shape),
-        } as Partial<NodeDisplayData>;
-      },
-      edgeReducer: (_, { edge }) => {
-        const { color, ...rest } = edgeLook(edge, look as LookContext);
-        return { ...rest, color: premultiplied(color) };
-      },
+    const changing = {
+      defaultEdgeType: scene.edges.length > manyEdges ? 'arrow' : 'line',
       enableEdgeEvents: scene.edges.length <= edgesForPicking,
       hideEdgesOnMove: scene.edges.length > 60_000,
-      labelRenderedSizeThreshold: 9,
-      labelDensity: 0.6,
-      labelGridCellSize: 130,
-      labelFont: 'system-ui, "Liberation Sans", sans-serif',
-      labelSize: 11.5,
-      stagePadding: width < 480 ? 46 : 84,
-      minCameraRatio: 0.02,
-      maxCameraRatio: 4,
-      zIndex: true,
-      minEdgeThickness: 0.9,
-      defaultDrawNodeLabel: (context2d, data) => {
-        if (!data.label) return;
-        const text = shorten(data.label);
-        context2d.font = '11.5px system-ui, "Liberation Sans", sans-serif';
-        context2d.lineJoin = 'round';
-        context2d.lineWidth = 3.5;
-        context2d.strokeStyle = palette.ground;
-        context2d.strokeText(text, data.x + data.size + 5, data.y + 4);
-        context2d.fillStyle = palette.quiet;
-        context2d.fillText(text, data.x + data.size + 5, data.y + 4);
-      },
-      defaultDrawNodeHover: () => {},
-    });
-    sigma.createCanvasContext('sectors', { beforeLayer: 'edges' } as never);
-    sigma.createCanvasContext('focus', { afterLayer: 'hoverNodes' } as never);
-    sigma.resize(true);
-    if (camera) sigma.getCamera().setState(camera);
-    listen(sigma);
+    };
+    if (sigma) {
+      // The contexts of WebGL are kept: making them costs more than drawing.
+      for (const [name, value] of Object.entries(changing)) sigma.setSetting(name as keyof typeof changing, value);
+      sigma.setGraph(graph);
+    } else {
+      try {
+        sigma = new Sigma<Attributes, EdgeAttributes>(graph, container, { ...settings(), ...changing });
+      } catch {
+        container.replaceChildren();
+        events.failed();
+        return;
+      }
+      sigma.createCanvasContext('sectors', { beforeLayer: 'edges' } as never);
+      sigma.createCanvasContext('focus', { afterLayer: 'hoverNodes' } as never);
+      for (const layer of ['sectors', 'focus']) fit(sigma, layer);
+      listen(sigma);
+    }
     drawLayers(sigma);
   };
+
+  const settings = (): Partial<Settings<Attributes, EdgeAttributes>> => ({
+    allowInvalidContainer: true,
+    // Under the names of sigma's own programs, which would be compiled as well otherwise.
+    nodeProgramClasses: { circle: ShapeProgram as never },
+    edgeProgramClasses: { line: EdgeRectangleProgram, arrow: EdgeLineProgram },
+    nodeReducer: (_, { x, y, node }) => {
+      const { shape, color, ...rest } = nodeLook(node, look as LookContext);
+      return {
+        x,
+        y,
+        ...rest,
+        color: premultiplied(color),
+        shape: areaShapes.indexOf(shape),
+      } as Partial<NodeDisplayData>;
+    },
+    edgeReducer: (_, { edge }) => {
+      const { color, ...rest } = edgeLook(edge, look as LookContext);
+      return { ...rest, color: premultiplied(color) };
+    },
+    labelRenderedSizeThreshold: 9,
+    labelDensity: 0.6,
+    labelGridCellSize: 130,
+    labelFont: 'system-ui, "Liberation Sans", sans-serif',
+    labelSize: 11.5,
+    stagePadding: container.clientWidth < 480 ? 46 : 84,
+    minCameraRatio: 0.02,
+    maxCameraRatio: 4,
+    minEdgeThickness: 0.9,
+    defaultDrawNodeLabel: (context2d, data) => {
+      if (!data.label) return;
+      const text = shorten(data.label);
+      context2d.font = '11.5px system-ui, "Liberation Sans", sans-serif';
+      context2d.lineJoin = 'round';
+      context2d.lineWidth = 3.5;
+      context2d.strokeStyle = palette.ground;
+      context2d.strokeText(text, data.x + data.size + 5, data.y + 4);
+      context2d.fillStyle = palette.quiet;
+      context2d.fillText(text, data.x + data.size + 5, data.y + 4);
+    },
+    defaultDrawNodeHover: () => {},
+  });
 
   const usePalette = (next: Palette): void => {
     palette = next;
@@ -300,6 +313,19 @@ export function createPicture(container: HTMLElement, events: PictureEvents): Pi
   };
 
   return { setScene, setLook, setFocus, setCamera, zoom, show, close };
+}
+
+/** Sizes a layer that was added after sigma had sized its own; from then on sigma does. */
+function fit(renderer: Sigma<Attributes, EdgeAttributes>, layer: string): void {
+  const canvas = renderer.getCanvases()[layer];
+  const { width, height } = renderer.getDimensions();
+  if (!canvas) return;
+  const density = window.devicePixelRatio || 1;
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  canvas.width = width * density;
+  canvas.height = height * density;
+  canvas.getContext('2d')?.scale(density, density);
 }
 
 function contextOf(renderer: Sigma<Attributes, EdgeAttributes>, layer: string): CanvasRenderingContext2D | null {

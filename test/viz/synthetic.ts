@@ -72,8 +72,8 @@ const family = [
 ];
 const colours = ['#aa3377', '#4477aa', '#a39120', '#cc4455', '#228833', '#2a9bc2'];
 
-/** Builds the records of `count` papers. The same arguments give the same records. */
-export function syntheticData(count: number, seed = 1): SyntheticData {
+/** Builds the records of `count` papers of at most `most` authors. The same arguments give the same records. */
+export function syntheticData(count: number, seed = 1, most = 3): SyntheticData {
   const random = generator(seed);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   const taxonomy = syntheticTaxonomy();
@@ -110,7 +110,7 @@ export function syntheticData(count: number, seed = 1): SyntheticData {
       sentences.push(`We find ${phrase} in the outputs, and ${phrase} persists after filtering.`);
     sentences.push(pick(plain), pick(plain));
     const abstract = sentences.join(' ');
-    const names = Array.from({ length: 1 + Math.floor(random() * 3) }, () =>
+    const names = Array.from({ length: 1 + Math.floor(random() * most) }, () =>
       Math.floor(random() ** 1.6 * authorCount),
     ).map(
       (n) =>

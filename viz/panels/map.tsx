@@ -3,14 +3,14 @@
  * of the three is renewed only when what it depends on changes; pointing at things renews the focus alone.
  */
 import { effect, signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { dotScale, type LookContext } from '../appearance.ts';
 import { focusOf } from '../focus.ts';
 import { Icon } from '../icons.tsx';
 import { outsideRow } from '../matrix.ts';
 import { counted, number } from '../parts.tsx';
 import { buildScene, type Scene } from '../scenes.ts';
-import { canDraw, createPicture, type Picture } from '../sigma-view.ts';
+import { createPicture, type Picture } from '../sigma-view.ts';
 import { nearestInDirection } from '../spatial.ts';
 import type { ViewName } from '../state.ts';
 import { catalogue, dispatch, hovered, kept, look, palette, select, selectedPapers, shown, state } from '../store.ts';
@@ -27,6 +27,9 @@ export const views: readonly (readonly [name: ViewName, label: string, title: st
 export const aggregateAbove = 50_000;
 
 const scene = signal<Scene | null>(null);
+const hasPicture = signal(true);
+/** False until the first picture stands: the rest of the page waits for it. */
+export const isPictured = signal(false);
 let picture: Picture | null = null;
 
 /** Brings nodes into sight; for search and panels. */
@@ -48,9 +51,10 @@ export function currentScene(): Scene | null {
 export function MapPanel() {
   const stage = useRef<HTMLDivElement>(null);
   const labels = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before the rest is painted: the picture is what one waits for.
+  useLayoutEffect(() => {
     const element = stage.current;
-    if (!element || !labels.current || !canDraw()) return;
+    if (!element || !labels.current) return;
     return connect(element, labels.current);
   }, []);
   const at = catalogue.value;
@@ -102,7 +106,7 @@ export function MapPanel() {
           Outside
         </button>
       </div>
-      {canDraw() ? null : (
+      {hasPicture.value ? null : (
         <div class="no-webgl">
           <p>This browser cannot draw the map: WebGL is switched off or missing.</p>
           <p>The coverage matrix, the table and all panels work without it.</p>
@@ -184,6 +188,9 @@ function connect(element: HTMLDivElement, overlay: HTMLDivElement): () => void {
     pick: (key) => select(key === null ? { kind: 'none' } : { kind: 'node', key }),
     pickEdge: (source, target) => select({ kind: 'edge', source, target }),
     camera: (camera) => scheduleCamera(camera),
+    failed: () => {
+      hasPicture.value = false;
+    },
     frame: (project) => placeNames(project, overlay, widths),
   });
   picture = own;
@@ -228,7 +235,8 @@ function connect(element: HTMLDivElement, overlay: HTMLDivElement): () => void {
         own.setScene(next, given);
         if (isFirst) own.setCamera(state.peek().camera, false);
         isFirst = false;
-        performance.mark('first-picture');
+        if (!isPictured.value) performance.mark('first-picture');
+        isPictured.value = true;
       } else own.setLook(given);
     }),
     effect(() => {

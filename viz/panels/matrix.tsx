@@ -200,7 +200,7 @@ function MatrixRow({ row, index, table, focused, onFocus }: RowProps) {
   return (
     <tr
       class={`${row === null ? 'outside' : row.isArea ? 'area' : 'risk'} ${mark}`}
-      style={{ '--area': row?.color ?? 'var(--outside)' }}
+      style={{ '--area': row?.color ?? 'var(--outside-cell)' }}
     >
       <th scope="row">
         <button

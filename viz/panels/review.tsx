@@ -77,7 +77,12 @@ export function ReviewButtons({ tag, paper, abstract, decision }: ButtonsProps) 
       <button type="button" class="quiet" aria-label={`Reject ${name}`} onClick={() => make('reject', null)}>
         Reject
       </button>
-      <button type="button" class="quiet" aria-label={`Make ${name} a ${other}`} onClick={() => make('regrade', other)}>
+      <button
+        type="button"
+        class="quiet"
+        aria-label={`Make it ${other}: ${name}`}
+        onClick={() => make('regrade', other)}
+      >
         Make it {other}
       </button>
     </div>
