@@ -42,8 +42,9 @@ export function startTagThreads(count: number, taxonomy: string): TagThreads {
 function startThread(taxonomy: string): Thread {
   const worker = new Worker(new URL('./tag-worker.js', import.meta.url), {
     workerData: { taxonomy },
-    // Tagging makes much short-lived garbage and keeps little: a small heap costs no time.
-    resourceLimits: { maxYoungGenerationSizeMb: 32 },
+    // Tagging makes much short-lived garbage and keeps some 70 MB. Without limits V8 takes its time to collect, as it
+    // measures its patience by the machine's memory.
+    resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 },
   });
   const thread: Thread = { worker, waiting: [] };
   worker.on('message', (result: BlockResult) => thread.waiting.shift()?.resolve(result));

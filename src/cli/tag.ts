@@ -53,7 +53,10 @@ export function tagCommand(): Command {
 
 async function run(paths: readonly string[], options: TagOptions): Promise<void> {
   const threads = options.threads ?? availableParallelism();
-  const tagger = compileTagger(await loadTaxonomy(options.taxonomy));
+  const loaded = await loadTaxonomy(options.taxonomy);
+  // Compiled when it is needed: large inputs are tagged on threads, which compile their own.
+  let compiled: Tagger | null = null;
+  const tagger = (): Tagger => (compiled ??= compileTagger(loaded));
   const found = await findInputs(paths);
   const problems: Problem[] = [...found.problems];
   const total = { papers: 0, tagged: 0 };
@@ -80,7 +83,7 @@ async function run(paths: readonly string[], options: TagOptions): Promise<void>
   if (listed.length > 0) {
     const merged = mergePapers(listed);
     problems.push(...merged.problems);
-    const records = merged.papers.map((paper) => ({ id: paper.id, tags: tagger.tag(paper) }));
+    const records = merged.papers.map((paper) => ({ id: paper.id, tags: tagger().tag(paper) }));
     add({ papers: records.length, tagged: records.filter(({ tags }) => tags.length > 0).length });
     await print(records.map((record) => `${JSON.stringify(record)}\n`));
   }
@@ -94,7 +97,7 @@ async function run(paths: readonly string[], options: TagOptions): Promise<void>
 /** The results of an input's blocks in order: here for the first few, on threads from then on. */
 async function* tagRecords(
   input: OpenInput,
-  tagger: Tagger,
+  tagger: () => Tagger,
   taxonomy: string,
   threadCount: number,
   problems: Problem[],
@@ -119,14 +122,14 @@ async function* tagRecords(
       }
       const waiting = threads === null || early.length > 0 ? early.splice(0) : [task];
       for (const next of waiting) {
-        const result = threads === null ? Promise.resolve(tagBlock(tagger, next)) : threads.give(next);
+        const result = threads === null ? Promise.resolve(tagBlock(tagger(), next)) : threads.give(next);
         // A failure is thrown where the result is taken; until then it must not count as unhandled.
         result.catch(() => {});
         underWay.push(result);
       }
       while (underWay.length >= (threads?.capacity ?? 1)) yield await take(underWay.shift() as Promise<BlockResult>);
     }
-    for (const task of early) yield await take(Promise.resolve(tagBlock(tagger, task)));
+    for (const task of early) yield await take(Promise.resolve(tagBlock(tagger(), task)));
     for (const result of underWay) yield await take(result);
   } finally {
     progress.stop();
