@@ -96,7 +96,7 @@ export class Matcher {
       const alike = lookAlikes.find(
         (other) => other.from <= match.from && other.to >= match.to && stops(other.rule, match.rule.target),
       );
-      const longer = alike ?? standing.find((other) => other.rule.target === match.rule.target && inside(other));
+      const longer = alike ?? standing.find((other) => outranks(other.rule, match.rule) && inside(other));
       if (!longer) stood.push(match);
       else if (explain)
         stopped.push({
@@ -174,6 +174,11 @@ export class Matcher {
     }
     return false;
   }
+}
+
+/** Within one concept a surer word is not overruled by a longer phrase that counts less. */
+function outranks(longer: CompiledRule, shorter: CompiledRule): boolean {
+  return longer.target === shorter.target && (longer.concept !== shorter.concept || longer.weight >= shorter.weight);
 }
 
 /** Whether a look-alike stops matches for this code: it names the code, its area, or no code at all. */
