@@ -34,6 +34,8 @@ export interface LookContext {
   /** How large dots are drawn, for the number of nodes at hand: see `dotScale`. */
   readonly scale: number;
   readonly strongestEdge: number;
+  /** Whether papers are drawn, or only what they are projected on. */
+  readonly hasPapers: boolean;
 }
 
 /** Few papers get large dots, many small ones; 1 at about 1,500 nodes. */
@@ -98,26 +100,26 @@ export function nodeLook(node: GraphNode, context: LookContext): NodeLook {
 const ghost: NodeLook = { color: '', size: 2, shape: 'circle', label: '', zIndex: 0, hidden: false };
 
 export function edgeLook(edge: SceneEdge, context: LookContext): EdgeLook {
-  const { catalogue, palette, shown, strongestEdge } = context;
+  const { shown } = context;
   const isShown = shown === null || (shown.has(edge.source) && shown.has(edge.target));
+  return { ...edgePaint(edge, context), hidden: !isShown };
+}
+
+/** A line's colour and width, which for all but projected lines depend on kind, grade and risk alone. */
+export function edgePaint(edge: SceneEdge, context: LookContext): Omit<EdgeLook, 'hidden'> {
+  const { catalogue, palette, strongestEdge } = context;
   if (edge.kind === 'joint') {
     const strength = (edge.weight / Math.max(1, strongestEdge)) ** 0.75;
     const color = edgeTone(catalogue, edge.source, palette);
     return {
       color: withAlpha(color, Math.round((0.08 + 0.46 * strength) * 50) / 50),
       size: 0.4 + 3.3 * context.scale * strength,
-      hidden: !isShown,
     };
   }
   const isCovering = edge.kind === 'covers';
   const tone = isCovering ? edgeTone(catalogue, edge.target, palette) : palette.author;
-  const density = context.scale / 2.1;
-  const alpha = (isCovering ? (edge.isFocus ? 0.42 : 0.22) : 0.3) * Math.max(0.3, density);
-  return {
-    color: withAlpha(tone, Math.round(alpha * 100) / 100),
-    size: isCovering && edge.isFocus ? 0.9 : 0.5,
-    hidden: !isShown,
-  };
+  const alpha = (isCovering ? (edge.isFocus ? 0.42 : 0.22) : 0.3) * Math.max(0.3, context.scale / 2.1);
+  return { color: withAlpha(tone, Math.round(alpha * 100) / 100), size: isCovering && edge.isFocus ? 0.9 : 0.5 };
 }
 
 function edgeTone(catalogue: Catalogue, key: string, palette: Palette): string {

@@ -18,7 +18,8 @@ export interface FocusEdge extends EdgeLook {
   readonly to: { readonly x: number; readonly y: number };
 }
 
-const labelLimit = 14;
+/** A node's neighbours are named as far as there is room; of a set without a middle, a few stand for the rest. */
+const labelLimit = { around: 14, ofSet: 4 } as const;
 const labelLength = 46;
 
 /** Everything in pixels of the canvas. Names are drawn for the centre and, where they fit, for the largest neighbours. */
@@ -62,15 +63,16 @@ function drawNames(
   palette: Palette,
   frame: { readonly width: number; readonly height: number },
 ): void {
+  const limit = nodes.some((node) => node.isCentre) ? labelLimit.around : labelLimit.ofSet;
   const ranked = nodes
     .filter((node) => node.label !== '')
     .toSorted((a, b) => Number(b.isCentre) - Number(a.isCentre) || b.size - a.size)
-    .slice(0, labelLimit * 4);
+    .slice(0, limit * 4);
   const taken: { left: number; top: number; right: number; bottom: number }[] = [];
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   for (const node of ranked) {
-    if (taken.length >= labelLimit) break;
+    if (taken.length >= limit) break;
     context.font = `${node.isCentre ? 600 : 400} ${node.isCentre ? 13 : 11.5}px system-ui, "Liberation Sans", sans-serif`;
     const text = shorten(node.label);
     const width = context.measureText(text).width;

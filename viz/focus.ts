@@ -47,7 +47,10 @@ export function focusOf(selection: Selection, question: FocusQuestion): Focus | 
       );
     }
     case 'community':
-      return focusOfPapers([], drawsPapers(question.scene) ? (question.papers ?? []) : [], question, []);
+      return {
+        ...focusOfPapers([], drawsPapers(question.scene) ? (question.papers ?? []) : [], question, []),
+        community: selection.index,
+      };
   }
 }
 
@@ -66,7 +69,7 @@ function focusOfNode(key: string, { catalogue, scene, shown }: FocusQuestion): F
       keys.add(edge.source).add(edge.target);
       edges.push(edge);
     }
-    return { keys, edges, centre: key };
+    return { keys, edges, centre: key, community: null };
   }
   const own = catalogue.edges.get(key) ?? [];
   for (const edge of own) {
@@ -82,13 +85,13 @@ function focusOfNode(key: string, { catalogue, scene, shown }: FocusQuestion): F
       edges.push(asSceneEdge(further));
     }
   }
-  return { keys, edges, centre: key };
+  return { keys, edges, centre: key, community: null };
 }
 
 /** Where papers are not drawn, a paper is shown by the risks it covers. */
 function focusOfPaper(key: string, catalogue: Catalogue): Focus {
   const risks = (catalogue.edges.get(key) ?? []).flatMap((edge) => (edge.kind === 'covers' ? [edge.target] : []));
-  return { keys: new Set(risks), edges: [], centre: null };
+  return { keys: new Set(risks), edges: [], centre: null, community: null };
 }
 
 function focusOfPapers(
@@ -111,7 +114,7 @@ function focusOfPapers(
       edges.push(asSceneEdge(edge));
     }
   }
-  return { keys, edges, centre: null };
+  return { keys, edges, centre: null, community: null };
 }
 
 function isWithin(risk: string, area: string): boolean {

@@ -165,7 +165,7 @@ export function YearChart({
       </svg>
       <figcaption>
         <span>{years[0]}</span>
-        <span>{years[1]}</span>
+        {years[1] > years[0] ? <span>{years[1]}</span> : null}
       </figcaption>
     </figure>
   );

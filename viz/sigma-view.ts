@@ -10,13 +10,14 @@ import type { Settings } from 'sigma/settings';
 import type { NodeDisplayData, RenderParams } from 'sigma/types';
 import { floatColor } from 'sigma/utils';
 import type { GraphNode } from '../src/model.ts';
-import { edgeLook, type LookContext, nodeLook } from './appearance.ts';
+import { edgeLook, edgePaint, type LookContext, nodeLook } from './appearance.ts';
+import { drawCommunities } from './community-layer.ts';
 import { drawFocus, shorten } from './focus-layer.ts';
 import { lightPalette, type Palette, premultiplied } from './palette.ts';
 import type { Scene, SceneEdge } from './scenes.ts';
 import { drawSectors, type Frame } from './sector-layer.ts';
 import { fragmentShader, vertexShader } from './shape-shader.ts';
-import { areaShapes } from './shapes.ts';
+import { areaShapes, type ShapeName } from './shapes.ts';
 import type { Camera } from './state.ts';
 
 /** What the reader points at: a set of nodes, the edges to draw among them, and the one in the middle, if any. */
@@ -24,6 +25,8 @@ export interface Focus {
   readonly keys: ReadonlySet<string>;
   readonly edges: readonly SceneEdge[];
   readonly centre: string | null;
+  /** The community that these nodes are, to be outlined. */
+  readonly community: number | null;
 }
 
 export interface PictureEvents {
@@ -101,6 +104,8 @@ class ShapeProgram extends NodeProgram<'u_sizeRatio' | 'u_correctionRatio' | 'u_
   }
 }
 
+const shapeNumbers = Object.fromEntries(areaShapes.map((shape, index) => [shape, index])) as Record<ShapeName, number>;
+
 type Attributes = { x: number; y: number; node: GraphNode };
 type EdgeAttributes = { edge: SceneEdge };
 
@@ -111,6 +116,10 @@ export function createPicture(container: HTMLElement, events: PictureEvents): Pi
   let focus: Focus | null = null;
   let palette: Palette = lightPalette;
   let isSettingCamera = false;
+  let paints: { context: LookContext | null; known: Map<string, { color: string; size: number }> } = {
+    context: null,
+    known: new Map(),
+  };
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   const observer = new ResizeObserver(() => {
     const before = sigma?.getDimensions();
@@ -159,18 +168,17 @@ export function createPicture(container: HTMLElement, events: PictureEvents): Pi
     nodeProgramClasses: { circle: ShapeProgram as never },
     edgeProgramClasses: { line: EdgeRectangleProgram, arrow: EdgeLineProgram },
     nodeReducer: (_, { x, y, node }) => {
-      const { shape, color, ...rest } = nodeLook(node, look as LookContext);
-      return {
-        x,
-        y,
-        ...rest,
-        color: premultiplied(color),
-        shape: areaShapes.indexOf(shape),
-      } as Partial<NodeDisplayData>;
+      const drawn = nodeLook(node, look as LookContext);
+      const { size, label, hidden } = drawn;
+      const shape = shapeNumbers[drawn.shape];
+      return { x, y, size, label, hidden, shape, color: premultiplied(drawn.color) } as Partial<NodeDisplayData>;
     },
     edgeReducer: (_, { edge }) => {
-      const { color, ...rest } = edgeLook(edge, look as LookContext);
-      return { ...rest, color: premultiplied(color) };
+      const context = look as LookContext;
+      const { shown } = context;
+      const hidden = shown !== null && !(shown.has(edge.source) && shown.has(edge.target));
+      const { color, size } = paintOf(edge, context);
+      return { color, size, hidden };
     },
     labelRenderedSizeThreshold: 9,
     labelDensity: 0.6,
@@ -194,6 +202,19 @@ export function createPicture(container: HTMLElement, events: PictureEvents): Pi
     },
     defaultDrawNodeHover: () => {},
   });
+
+  /** Tens of thousands of lines share a few dozen paints; they are mixed once per look. */
+  const paintOf = (edge: SceneEdge, context: LookContext): { color: string; size: number } => {
+    if (paints.context !== context) paints = { context, known: new Map() };
+    const name =
+      edge.kind === 'joint' ? edge.key : edge.kind === 'covers' ? `${edge.isFocus} ${edge.target}` : edge.kind;
+    const known = paints.known.get(name);
+    if (known) return known;
+    const { color, size } = edgePaint(edge, context);
+    const made = { color: premultiplied(color), size };
+    paints.known.set(name, made);
+    return made;
+  };
 
   const usePalette = (next: Palette): void => {
     palette = next;
@@ -232,12 +253,21 @@ export function createPicture(container: HTMLElement, events: PictureEvents): Pi
     events.frame(project);
   };
 
+  /** Names of communities lie above the dots, so their outlines are drawn with what is lit. */
+  const drawOutlines = (context: CanvasRenderingContext2D, renderer: Sigma<Attributes, EdgeAttributes>): void => {
+    if (!look?.hasPapers) return;
+    const only = focus?.community ?? null;
+    if (only === null && (focus || look.colourBy !== 'community')) return;
+    drawCommunities(context, look.catalogue, palette, (point) => renderer.graphToViewport(point), only);
+  };
+
   const drawFocusLayer = (
     renderer: Sigma<Attributes, EdgeAttributes>,
     context: CanvasRenderingContext2D,
     frame: Frame,
   ): void => {
     context.clearRect(0, 0, frame.width, frame.height);
+    drawOutlines(context, renderer);
     if (!focus || !look) return;
     const current = look;
     const strong: LookContext = { ...current, shown: null };

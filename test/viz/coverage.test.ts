@@ -176,6 +176,7 @@ const look: LookContext = {
   shown: null,
   scale: 1,
   strongestEdge: 1,
+  hasPapers: true,
 };
 
 describe('appearance', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tag } from '../../src/model.ts';
 import { evidenceSentences, markText } from '../../viz/marks.ts';
+import { outlineOf } from '../../viz/outlines.ts';
 import { placeLabels, sectorsOf } from '../../viz/sectors.ts';
 import { areaShapes, shapePath } from '../../viz/shapes.ts';
 import { nearestInDirection } from '../../viz/spatial.ts';
@@ -133,5 +134,34 @@ describe('walking the map', () => {
     expect(nearestInDirection(spots, from, 'right')).toBe('d');
     expect(nearestInDirection(spots, from, 'up')).toBe('c');
     expect(nearestInDirection(spots, from, 'left')).toBeNull();
+  });
+});
+
+describe('outlines', () => {
+  const square = [
+    [0, 0],
+    [4, 0],
+    [4, 4],
+    [0, 4],
+    [2, 2],
+    [1, 3],
+    [2, 1],
+    [3, 2],
+  ].map(([x = 0, y = 0]) => ({ x, y }));
+
+  it('run around most places and leave out the stray ones', () => {
+    const outline = outlineOf([...square, { x: 500, y: 500 }, { x: -300, y: 20 }]);
+    expect(outline?.corners.toSorted((a, b) => a.x - b.x || a.y - b.y)).toEqual([
+      { x: 0, y: 0 },
+      { x: 0, y: 4 },
+      { x: 4, y: 0 },
+      { x: 4, y: 4 },
+    ]);
+  });
+
+  it('are none where places are few or on a line', () => {
+    expect(outlineOf([])).toBeNull();
+    expect(outlineOf(square.slice(0, 2))).toBeNull();
+    expect(outlineOf([0, 1, 2, 3].map((x) => ({ x, y: x })))).toBeNull();
   });
 });

@@ -136,6 +136,7 @@ function figureLook(colours: typeof lightPalette): LookContext {
     shown: isWhole ? shown.peek() : null,
     scale: dotScale(scene.nodes.length),
     strongestEdge,
+    hasPapers: isWhole,
   };
 }
 

@@ -217,6 +217,7 @@ function connect(element: HTMLDivElement, overlay: HTMLDivElement): () => void {
       shown: isWhole ? shown.value : null,
       scale: dotScale(crowd),
       strongestEdge,
+      hasPapers: isWhole,
     };
   };
   let isFirst = true;
@@ -235,7 +236,7 @@ function connect(element: HTMLDivElement, overlay: HTMLDivElement): () => void {
         own.setScene(next, given);
         if (isFirst) own.setCamera(state.peek().camera, false);
         isFirst = false;
-        if (!isPictured.value) performance.mark('first-picture');
+        if (!isPictured.peek()) performance.mark('first-picture');
         isPictured.value = true;
       } else own.setLook(given);
     }),

@@ -25,7 +25,9 @@ export function PaperPanel({ paper }: { paper: PaperFacts }) {
   const [allAuthors, setAllAuthors] = useState(false);
   const [span, setSpan] = useState<Span | null>(null);
   if (!at) return null;
-  const facts = ['Paper', full?.date ?? paper.year, paper.venue].filter((fact) => fact !== null && fact !== undefined);
+  const facts = ['Paper', full?.date ?? paper.year ?? 'no date', paper.venue].filter(
+    (fact) => fact !== null && fact !== undefined,
+  );
   const authors = allAuthors ? paper.authorKeys : paper.authorKeys.slice(0, shownAuthors);
   return (
     <article class="paper" aria-label="Paper">
