@@ -5,7 +5,7 @@
  */
 import { createReadStream, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join, resolve, sep } from 'node:path';
+import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -42,29 +42,35 @@ const types: Readonly<Record<string, string>> = { json: 'application/json', ndjs
 
 function dataFolder(): Plugin {
   const folder = resolve(here, process.env.RISKGRAPH_DATA ?? 'out');
-  const serve = (request: IncomingMessage, response: ServerResponse) => {
-    const name = decodeURIComponent((request.url ?? '').split('?')[0] ?? '');
-    const file = join(folder, name);
+  const serve = (request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    const [path = ''] = (request.url ?? '').split('?');
+    // Asked here, because a mounted handler is given `/data.ts` as well.
+    if (!path.startsWith('/data/')) {
+      next();
+      return;
+    }
+    let file = '';
     let size = -1;
     try {
+      file = join(folder, decodeURIComponent(path.slice('/data/'.length)));
       const stat = statSync(file);
       if (stat.isFile() && file.startsWith(folder + sep)) size = stat.size;
     } catch {
-      // Answered below: a missing file and a folder are the same to the page.
+      // Answered below: a missing file, a folder and an unreadable address are the same to the page.
     }
     if (size < 0) {
       response.statusCode = 404;
       response.end('not found');
       return;
     }
-    response.setHeader('content-type', `${types[name.split('.').at(-1) ?? ''] ?? 'text/plain'}; charset=utf-8`);
+    response.setHeader('content-type', `${types[extname(file).slice(1)] ?? 'text/plain'}; charset=utf-8`);
     response.setHeader('content-length', size);
     createReadStream(file).pipe(response);
   };
   return {
     name: 'riskgraph-data-folder',
-    configureServer: ({ middlewares }) => void middlewares.use('/data', serve),
-    configurePreviewServer: ({ middlewares }) => void middlewares.use('/data', serve),
+    configureServer: ({ middlewares }) => void middlewares.use(serve),
+    configurePreviewServer: ({ middlewares }) => void middlewares.use(serve),
   };
 }
 

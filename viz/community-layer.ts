@@ -40,6 +40,7 @@ export function drawCommunities(
 ): void {
   context.lineJoin = 'round';
   context.textAlign = 'center';
+  const taken: { x: number; y: number; half: number }[] = [];
   context.font = '600 11.5px system-ui, "Liberation Sans", sans-serif';
   for (const [index, { centre, corners }] of outlinesOf(catalogue)) {
     if (only === null ? index >= limit : index !== only) continue;
@@ -57,8 +58,12 @@ export function drawCommunities(
     context.lineWidth = 1.5;
     context.stroke();
     if (only !== null) continue;
-    const name = catalogue.graph.communities[index]?.name.split(':')[0] ?? '';
+    // The words that set it apart: several communities may be led by the same risk.
+    const name = catalogue.graph.communities[index]?.terms.slice(0, 2).join(', ') ?? '';
     const { x, y } = project(centre);
+    const half = context.measureText(name).width / 2 + 4;
+    if (taken.some((other) => Math.abs(other.y - y) < 16 && Math.abs(other.x - x) < other.half + half)) continue;
+    taken.push({ x, y, half });
     context.lineWidth = 4;
     context.strokeStyle = palette.ground;
     context.strokeText(name, x, y);

@@ -152,7 +152,7 @@ function yearColumns({ years }: Catalogue, limit: number): Column[] {
   if (start > first) {
     columns.push({
       value: `-${start - 1}`,
-      label: `≤’${String(start - 1).slice(2)}`,
+      label: `≤${String(start - 1).slice(2)}`,
       title: `${first} to ${start - 1}`,
       years: [first, start - 1],
     });

@@ -1,5 +1,5 @@
 /**
- * Where a community lies: an outline around most of its papers. The farthest fifth is left out, because a few strays
+ * Where a community lies: an outline around most of its papers. The farthest three tenths are left out, because a few strays
  * would stretch every outline over the whole map. Convex hull by Andrew's monotone chain. Pure.
  */
 export interface Spot {
@@ -14,7 +14,7 @@ export interface Outline {
   readonly corners: readonly Spot[];
 }
 
-const share = 0.8;
+const share = 0.7;
 
 /** The outline of some places; null where fewer than three remain or all lie on a line. */
 export function outlineOf(spots: readonly Spot[]): Outline | null {

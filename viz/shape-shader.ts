@@ -71,7 +71,9 @@ void main(void) {
   gl_FragColor = d > edge ? vec4(0.0) : v_color;
   #else
   float inside = 1.0 - smoothstep(-edge, edge, d);
-  float rim = smoothstep(-edge, edge, d) * (1.0 - smoothstep(edge, edge * 3.0, d)) * u_rim.a * step(0.5, v_color.a);
+  float rim = smoothstep(-edge, edge, d) * (1.0 - smoothstep(edge, edge * 3.0, d)) * step(0.5, v_color.a);
+  // Small dots would be all rim.
+  rim *= u_rim.a * smoothstep(0.5, 0.28, v_pixel);
   gl_FragColor = v_color * inside + vec4(u_rim.rgb, 1.0) * rim * (1.0 - inside);
   #endif
 }

@@ -156,7 +156,7 @@ export function createPicture(container: HTMLElement, events: PictureEvents): Pi
       }
       sigma.createCanvasContext('sectors', { beforeLayer: 'edges' } as never);
       sigma.createCanvasContext('focus', { afterLayer: 'hoverNodes' } as never);
-      for (const layer of ['sectors', 'focus']) fit(sigma, layer);
+      for (const layer of ['sectors', 'focus']) sizeLayer(sigma, layer);
       listen(sigma);
     }
     drawLayers(sigma);
@@ -346,7 +346,7 @@ export function createPicture(container: HTMLElement, events: PictureEvents): Pi
 }
 
 /** Sizes a layer that was added after sigma had sized its own; from then on sigma does. */
-function fit(renderer: Sigma<Attributes, EdgeAttributes>, layer: string): void {
+function sizeLayer(renderer: Sigma<Attributes, EdgeAttributes>, layer: string): void {
   const canvas = renderer.getCanvases()[layer];
   const { width, height } = renderer.getDimensions();
   if (!canvas) return;

@@ -20,6 +20,8 @@ export type Load =
 export const load = signal<Load>({ kind: 'loading', what: 'Loading the graph…' });
 /** Abstracts and evidence come after the picture; null until then. */
 export const texts = signal<Texts | null>(null);
+/** How long a message stays, in milliseconds: long enough to be read twice. */
+const noticeTime = 14_000;
 /** Messages for the person, newest last. */
 export const notices = signal<readonly string[]>([]);
 
@@ -53,6 +55,9 @@ export function restore(address: string): void {
 
 export function notify(text: string): void {
   notices.value = [...notices.value.filter((other) => other !== text), text].slice(-3);
+  setTimeout(() => {
+    notices.value = notices.value.filter((other) => other !== text);
+  }, noticeTime);
 }
 
 // ------------------------------------------------------------------------------------------------------- the screen

@@ -150,7 +150,7 @@ describe('outlines', () => {
   ].map(([x = 0, y = 0]) => ({ x, y }));
 
   it('run around most places and leave out the stray ones', () => {
-    const outline = outlineOf([...square, { x: 500, y: 500 }, { x: -300, y: 20 }]);
+    const outline = outlineOf([...square, { x: 500, y: 500 }, { x: -300, y: 20 }, { x: 90, y: -300 }]);
     expect(outline?.corners.toSorted((a, b) => a.x - b.x || a.y - b.y)).toEqual([
       { x: 0, y: 0 },
       { x: 0, y: 4 },

@@ -75,7 +75,7 @@ export function MapPanel() {
         Arrow keys go to the next node, Shift and arrow keys move the map, plus and minus zoom, 0 shows everything. The
         table lists the same papers.
       </p>
-      <div class="anchors" ref={labels}>
+      <div class={`anchors ${state.value.colourBy === 'community' ? 'is-quiet' : ''}`} ref={labels}>
         {at?.rows.map((row) => (
           <button
             key={row.key}

@@ -229,7 +229,7 @@ function MatrixRow({ row, index, table, focused, onFocus }: RowProps) {
             {row === null ? 'Outside' : row.short}
           </span>
           <span class="total" aria-hidden="true">
-            {total.focus + total.mention}
+            {brief(total.focus + total.mention)}
           </span>
           <span class="unseen">
             {name}: {total.focus} focus, {total.mention} mention{mark === 'is-refused' ? ', left out' : ''}
@@ -258,7 +258,7 @@ function MatrixRow({ row, index, table, focused, onFocus }: RowProps) {
                 select(isChosen ? { kind: 'none' } : { kind: 'cell', row: code, by: table.by, column: column.value })
               }
             >
-              <span aria-hidden="true">{cell.focus + cell.mention === 0 ? '·' : cell.focus + cell.mention}</span>
+              <span aria-hidden="true">{cell.focus + cell.mention === 0 ? '·' : brief(cell.focus + cell.mention)}</span>
               <span class="unseen">
                 {name}, {column.title}: {said(cell)}
               </span>
@@ -268,6 +268,12 @@ function MatrixRow({ row, index, table, focused, onFocus }: RowProps) {
       })}
     </tr>
   );
+}
+
+/** `999`, `1.2k`, `34k`: four figures do not fit a cell. */
+function brief(count: number): string {
+  if (count < 1000) return String(count);
+  return `${count < 10_000 ? Math.round(count / 100) / 10 : Math.round(count / 1000)}k`;
 }
 
 function cellClass({ focus, mention }: Cell): string {

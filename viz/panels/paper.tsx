@@ -20,7 +20,8 @@ export function PaperPanel({ paper }: { paper: PaperFacts }) {
   const at = catalogue.value;
   const known = texts.value;
   const full = known?.papers.get(paper.id);
-  const tags = withReviews(known?.tags.get(paper.id)?.tags ?? [], reviews.value, paper.id);
+  // Added tags wait for the paper's own, so that the list never shows half of them.
+  const tags = known ? withReviews(known.tags.get(paper.id)?.tags ?? [], reviews.value, paper.id) : [];
   const [only, setOnly] = useState<string | null>(null);
   const [allAuthors, setAllAuthors] = useState(false);
   const [span, setSpan] = useState<Span | null>(null);
