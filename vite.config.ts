@@ -82,6 +82,8 @@ export default defineConfig({
   server: { fs: { allow: [here] } },
   resolve: { alias: [{ find: /^n3$/, replacement: resolve(here, 'viz/n3-writer.ts') }] },
   worker: { format: 'es' },
+  // What the worker needs is prepared with the page: found later, it would reload the page while somebody types.
+  optimizeDeps: { entries: ['index.html', 'worker.ts'] },
   build: {
     outDir: resolve(here, 'dist/view'),
     emptyOutDir: true,
