@@ -10,8 +10,13 @@ import { type Lexicon, UNKNOWN } from './lexicon.ts';
 import { type Pattern, PatternError, parsePattern } from './pattern.ts';
 import type { Words } from './words.ts';
 
+interface Edge {
+  readonly terminal: number;
+  readonly to: Node;
+}
+
 interface Node {
-  readonly edges: readonly { readonly terminal: number; readonly to: Node }[];
+  readonly edges: readonly Edge[];
   readonly gaps: readonly { readonly most: number; readonly to: Node }[];
   /** The patterns' numbers that end here. */
   readonly outs: readonly number[];
@@ -20,17 +25,22 @@ interface Node {
 
 /** A set of nodes, and where each word leads from it, as far as texts have asked. */
 interface State {
-  readonly nodes: readonly Node[];
+  /** The edges of all its nodes. */
+  readonly edges: readonly Edge[];
+  /** The same by terminal, for states with many edges. */
+  readonly byTerminal: ReadonlyMap<number, readonly Node[]> | null;
   /** The patterns that end here. */
   readonly outs: readonly number[];
-  readonly hasEdges: boolean;
   /** The state to try after a gap of 0, 1, … words; each of them can do no more than the first. */
   readonly gaps: readonly State[];
-  /** By a word's meaning. */
-  readonly steps: Map<number, State | null>;
-  /** For each 32 meanings two words of bits: whether the step is known, and whether it leads anywhere. */
+  /** By the meaning of a word that leads on. */
+  readonly steps: Map<number, State>;
+  /** For each 32 meanings two words of bits: whether it is known if a word leads on, and whether it does. */
   verdicts: Uint32Array;
 }
+
+/** States with no more edges than this are asked edge by edge. */
+const fewEdges = 6;
 
 /** Receives each match: the number given to the pattern, its first word and the word after its last. */
 export type OnMatch = (out: number, from: number, to: number) => void;
@@ -142,8 +152,9 @@ export class Automaton {
   }
 
   #startWith(meaning: number): State | null {
+    const root = this.#root as State;
     for (let next = this.#starts.length; next <= meaning; next++)
-      this.#starts.push(this.#step(this.#root as State, next));
+      this.#starts.push(this.#leadsOn(root, next) ? this.#next(root, next) : null);
     return this.#starts[meaning] as State | null;
   }
 
@@ -153,52 +164,60 @@ export class Automaton {
     const end = words.sentenceStart[(words.sentence[from] as number) + 1] as number;
     if (at >= end) return;
     const { meaning } = words;
-    if (state.hasEdges && words.breakBefore[at] === 0) {
+    if (state.edges.length > 0 && words.breakBefore[at] === 0) {
       const word = meaning[at] as number;
-      if (word !== UNKNOWN && leadsOn(state, word)) {
-        const next = this.#next(state, word);
-        if (next !== null) this.#follow(words, next, from, at + 1, onMatch);
-      }
+      if (word !== UNKNOWN && this.#leadsOn(state, word))
+        this.#follow(words, this.#next(state, word), from, at + 1, onMatch);
     }
     if (gaps.length === 0) return;
     const widest = gaps[0] as State;
     const last = Math.min(gaps.length, end - at);
     for (let k = 0; k < last; k++) {
       const word = meaning[at + k] as number;
-      if (word === UNKNOWN || !leadsOn(widest, word)) continue;
-      if (this.#next(widest, word) === null) continue;
-      const next = this.#next(gaps[k] as State, word);
-      if (next !== null) this.#follow(words, next, from, at + k + 1, onMatch);
+      if (word === UNKNOWN || !this.#leadsOn(widest, word)) continue;
+      const state = gaps[k] as State;
+      if (state === widest || this.#leadsOn(state, word))
+        this.#follow(words, this.#next(state, word), from, at + k + 1, onMatch);
     }
   }
 
-  #next(state: State, meaning: number): State | null {
-    const known = state.steps.get(meaning);
-    if (known !== undefined) return known;
-    const next = this.#step(state, meaning);
-    state.steps.set(meaning, next);
+  /** Whether a word leads anywhere from a state. Most words don't, and from the second time on one look says so. */
+  #leadsOn(state: State, meaning: number): boolean {
     const place = (meaning >> 5) * 2;
+    const bit = 1 << (meaning & 31);
+    if (place < state.verdicts.length && ((state.verdicts[place] as number) & bit) !== 0) {
+      return ((state.verdicts[place + 1] as number) & bit) !== 0;
+    }
+    const { edges, byTerminal } = state;
+    const { bits, terminals } = this.#lexicon.meaning(meaning);
+    const leads =
+      byTerminal === null
+        ? edges.some(({ terminal }) => has(bits, terminal))
+        : terminals.some((terminal) => byTerminal.has(terminal));
     if (place >= state.verdicts.length) {
-      const wider = new Uint32Array(place + 16);
+      const wider = new Uint32Array(place + 32);
       wider.set(state.verdicts);
       state.verdicts = wider;
     }
-    const bit = 1 << (meaning & 31);
     state.verdicts[place] = (state.verdicts[place] as number) | bit;
-    if (next !== null) state.verdicts[place + 1] = (state.verdicts[place + 1] as number) | bit;
-    return next;
+    if (leads) state.verdicts[place + 1] = (state.verdicts[place + 1] as number) | bit;
+    return leads;
   }
 
-  /** The state that a word leads to; null where it leads nowhere. */
-  #step(state: State, meaning: number): State | null {
-    const { bits } = this.#lexicon.meaning(meaning);
-    const reached: Node[] = [];
-    for (const node of state.nodes) {
-      for (const { terminal, to } of node.edges) {
-        if (((bits[terminal >> 5] as number) >>> (terminal & 31)) & 1 && !reached.includes(to)) reached.push(to);
-      }
+  /** Where a word that leads on leads to. */
+  #next(state: State, meaning: number): State {
+    const known = state.steps.get(meaning);
+    if (known !== undefined) return known;
+    const { bits, terminals } = this.#lexicon.meaning(meaning);
+    const reached = new Set<Node>();
+    if (state.byTerminal === null) {
+      for (const { terminal, to } of state.edges) if (has(bits, terminal)) reached.add(to);
+    } else {
+      for (const terminal of terminals) for (const to of state.byTerminal.get(terminal) ?? []) reached.add(to);
     }
-    return reached.length === 0 ? null : this.#state(reached);
+    const next = this.#state([...reached]);
+    state.steps.set(meaning, next);
+    return next;
   }
 
   #state(nodes: readonly Node[]): State {
@@ -212,10 +231,11 @@ export class Automaton {
       const targets = sorted.flatMap((node) => node.gaps.filter((gap) => gap.most >= skipped).map((gap) => gap.to));
       gaps.push(this.#state([...new Set(targets)]));
     }
+    const edges = sorted.flatMap((node) => node.edges);
     const state: State = {
-      nodes: sorted,
+      edges,
+      byTerminal: edges.length > fewEdges ? byTerminal(edges) : null,
       outs: [...new Set(sorted.flatMap((node) => node.outs))],
-      hasEdges: sorted.some((node) => node.edges.length > 0),
       gaps,
       steps: new Map(),
       verdicts: noVerdicts,
@@ -227,11 +247,16 @@ export class Automaton {
 
 const noVerdicts = new Uint32Array(0);
 
-/** False where a word is known to lead nowhere; most words are, and this says so without a look into the map. */
-function leadsOn(state: State, meaning: number): boolean {
-  const { verdicts } = state;
-  const place = (meaning >> 5) * 2;
-  if (place >= verdicts.length) return true;
-  const bit = 1 << (meaning & 31);
-  return ((verdicts[place] as number) & bit) === 0 || ((verdicts[place + 1] as number) & bit) !== 0;
+function has(bits: Uint32Array, terminal: number): boolean {
+  return (((bits[terminal >> 5] as number) >>> (terminal & 31)) & 1) === 1;
+}
+
+function byTerminal(edges: readonly Edge[]): ReadonlyMap<number, readonly Node[]> {
+  const nodes = new Map<number, Node[]>();
+  for (const { terminal, to } of edges) {
+    const list = nodes.get(terminal);
+    if (list) list.push(to);
+    else nodes.set(terminal, [to]);
+  }
+  return nodes;
 }

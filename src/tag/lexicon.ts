@@ -13,6 +13,8 @@ export interface Meaning {
   readonly index: number;
   /** Terminals and word classes it satisfies, as bits. */
   readonly bits: Uint32Array;
+  /** The same, as a list. */
+  readonly terminals: Uint32Array;
 }
 
 /** What `lookUp` returns for a word that no rule names. */
@@ -205,13 +207,14 @@ export class Lexicon {
     }
     if (found.length === 0) return UNKNOWN;
     for (const one of [...found]) found.push(...(this.#classesOf.get(one) ?? []));
-    const key = [...new Set(found)].sort((a, b) => a - b).join();
+    const terminals = [...new Set(found)].sort((a, b) => a - b);
+    const key = terminals.join();
     const known = this.#meaningKeys.get(key);
     if (known !== undefined) return known;
     const bits = new Uint32Array((this.#terminals >> 5) + 1);
     for (const one of found) bits[one >> 5] = (bits[one >> 5] as number) | (1 << (one & 31));
     const index = this.#meanings.length;
-    this.#meanings.push({ index, bits });
+    this.#meanings.push({ index, bits, terminals: Uint32Array.from(terminals) });
     this.#meaningKeys.set(key, index);
     return index;
   }
