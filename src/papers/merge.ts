@@ -2,10 +2,12 @@
  * From occurrences to papers: groups what is one paper, chooses each field, gives ids. The result depends on what was
  * read and never on the order in which it was read.
  */
+
+import { hashText } from '../hash.ts';
 import type { Occurrence, Paper, Problem } from '../model.ts';
 import { byText, compareText } from '../order.ts';
 import { type ChosenFields, chooseFields } from './choose.ts';
-import { hashText, normaliseTitle, paperId } from './identity.ts';
+import { normaliseTitle, paperId } from './identity.ts';
 import { labelOf } from './label.ts';
 import { matchOccurrences } from './match.ts';
 import { settleSplit } from './settle-title.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { hashText } from '../../src/hash.ts';
 import { nameKey } from '../../src/papers/clusters.ts';
-import { hashText, normaliseTitle, paperId } from '../../src/papers/identity.ts';
+import { normaliseTitle, paperId } from '../../src/papers/identity.ts';
 import { labelOf } from '../../src/papers/label.ts';
 import { nearPairs, similarity, wordsHash } from '../../src/papers/near-text.ts';
 
