@@ -31,11 +31,11 @@ export function buildSearch(catalogue: Catalogue): Search {
     fields: ['label', 'more', 'text'],
     storeFields: ['key', 'kind', 'label', 'hint'],
     searchOptions: {
-      boost: { label: 4, more: 2 },
+      boost: { label: 4, more: 3 },
       prefix: (term) => term.length > 1,
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       combineWith: 'AND',
-      boostDocument: (_id, _term, stored) => (stored?.kind === 'paper' ? 1 : 1.6),
+      boostDocument: (_id, _term, stored) => (stored?.kind === 'paper' ? 1 : stored?.kind === 'risk' ? 2.2 : 1.5),
     },
   });
   index.addAll(documentsOf(catalogue));

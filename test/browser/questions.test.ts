@@ -129,6 +129,16 @@ describe.skipIf(!browserPath).each(screens)('$name', (screen) => {
     isClean();
   });
 
+  it('nothing is wider than the screen, however long the sentence', async () => {
+    await open('#pane=panel&select=risk:1.3&filter=covers+1.3,+not+2,+not+4,+not+5,+since+2018,+until+2025,+score+0.1');
+    const { width } = page.viewportSize() ?? { width: 0 };
+    for (const part of ['.top', '.filter-bar', '.work', '.filter-tools']) {
+      const box = await page.locator(part).boundingBox();
+      expect((box?.x ?? 0) + (box?.width ?? 0), part).toBeLessThanOrEqual(width);
+    }
+    isClean();
+  });
+
   it('the address holds the whole state and gives it back', async () => {
     await open();
     await page.keyboard.press('3');
