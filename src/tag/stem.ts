@@ -1,8 +1,9 @@
 /**
  * Word stems by Porter's algorithm (M. F. Porter, An algorithm for suffix stripping, Program 14(3), 1980).
  *
- * The only importer of `natural`, and by deep path: the package's front door loads database drivers and reads `.env`
- * files into the process. Stemming is slow next to everything else here, so callers remember the stem of each word.
+ * `natural` is imported by deep path only, here and for the baselines of src/evaluate: the package's front door loads
+ * database drivers and reads `.env` files into the process. Stemming is slow next to everything else here, so callers
+ * remember the stem of each word.
  */
 // @ts-expect-error the package describes its front door only
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
