@@ -1,5 +1,5 @@
 /**
- * The calm region beside the map for papers outside the taxonomy and their authors: a disc of evenly spaced points (a
+ * The calm region below the map for papers outside the taxonomy and their authors: a disc of evenly spaced points (a
  * sunflower, Vogel 1979), taken in the order of a Hilbert curve, so that what stands together in a list stands together
  * on screen; around it a ring for the rest of very long bylines, which would else fill the disc.
  */
@@ -26,7 +26,7 @@ export function outsidePoints(disc: number, ring: number, spacing: number): { di
   const side = 2 * inner * scale;
   const discPoints = sunflower(disc, 0, inner * scale);
   const ringPoints = sunflower(ring, from * scale, to * scale);
-  const shifted = ({ x, y }: Point): Point => ({ x: centre + x, y });
+  const shifted = ({ x, y }: Point): Point => ({ x, y: y - centre });
   return {
     disc: inOrder(discPoints, ({ x, y }) => hilbertIndex(x / side + 0.5, y / side + 0.5)).map(shifted),
     ring: inOrder(ringPoints, ({ x, y }) => Math.floor((Math.atan2(y, x) / Math.PI + 1) * SIDE * SIDE * 0.4)).map(
