@@ -39,6 +39,10 @@ interface State {
   verdicts: Uint32Array;
 }
 
+const DEAD_END = 0;
+const NEEDS_NEXT = 1;
+const OPEN = 2;
+
 /** States with no more edges than this are asked edge by edge. */
 const fewEdges = 6;
 
@@ -53,6 +57,8 @@ export class Automaton {
   #root: State | null = null;
   /** By a first word's meaning: where it leads. */
   readonly #starts: (State | null)[] = [];
+  /** By the same: whether that is nowhere, a state that only the very next word can lead on from, or another. */
+  #startKinds = new Uint8Array(1 << 12);
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
@@ -141,21 +147,38 @@ export class Automaton {
 
   /** Reports every match in the text's words, in order of first word. Longer and shorter ones alike. */
   run(words: Words, onMatch: OnMatch): void {
-    const { count, meaning } = words;
-    const starts = this.#starts;
+    const { count, meaning, breakBefore, sentence } = words;
     for (let i = 0; i < count; i++) {
       const first = meaning[i] as number;
       if (first === UNKNOWN) continue;
-      const start = first < starts.length ? (starts[first] as State | null) : this.#startWith(first);
-      if (start !== null) this.#follow(words, start, i, i + 1, onMatch);
+      if (first >= this.#starts.length) this.#startWith(first);
+      const kind = this.#startKinds[first];
+      if (kind === DEAD_END) continue;
+      if (kind === NEEDS_NEXT) {
+        // Most words are among these, and most of them end here.
+        const at = i + 1;
+        if (at >= count || breakBefore[at] === 1 || sentence[at] !== sentence[i]) continue;
+        const second = meaning[at] as number;
+        if (second === UNKNOWN) continue;
+        const start = this.#starts[first] as State;
+        if (this.#leadsOn(start, second)) this.#follow(words, this.#next(start, second), i, at + 1, onMatch);
+      } else this.#follow(words, this.#starts[first] as State, i, i + 1, onMatch);
     }
   }
 
-  #startWith(meaning: number): State | null {
+  #startWith(meaning: number): void {
     const root = this.#root as State;
-    for (let next = this.#starts.length; next <= meaning; next++)
-      this.#starts.push(this.#leadsOn(root, next) ? this.#next(root, next) : null);
-    return this.#starts[meaning] as State | null;
+    for (let next = this.#starts.length; next <= meaning; next++) {
+      const start = this.#leadsOn(root, next) ? this.#next(root, next) : null;
+      this.#starts.push(start);
+      if (next >= this.#startKinds.length) {
+        const wider = new Uint8Array(this.#startKinds.length * 2);
+        wider.set(this.#startKinds);
+        this.#startKinds = wider;
+      }
+      this.#startKinds[next] =
+        start === null ? DEAD_END : start.outs.length + start.gaps.length === 0 ? NEEDS_NEXT : OPEN;
+    }
   }
 
   #follow(words: Words, state: State, from: number, at: number, onMatch: OnMatch): void {

@@ -93,7 +93,9 @@ export function lintTaxonomy(loaded: LoadedTaxonomy, tagger: Tagger): readonly P
   const seen = new Map<string, string>();
   for (const rule of loaded.rules) {
     for (const pattern of rule.match) {
-      const key = `${rule.risk ?? rule.concept ?? rule.id} ${normal(pattern)}`;
+      // The same words may stand in two rules that ask for different places or contexts.
+      const conditions = JSON.stringify([rule.where ?? [], rule.need, rule.unless]);
+      const key = `${rule.risk ?? rule.concept ?? rule.id} ${normal(pattern)} ${conditions}`;
       const other = seen.get(key);
       if (other !== undefined && other !== rule.id)
         report('duplicate-pattern', `${rule.id} and ${other} both match "${pattern}" for the same risk`, rule);
