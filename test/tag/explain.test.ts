@@ -72,7 +72,10 @@ describe('lint', () => {
   test.each([
     ['rule-without-hit', '  - { id: x, risk: B.1, why: w, match: [x], misses: [y] }'],
     ['rule-without-miss', '  - { id: x, risk: B.1, why: w, match: [x], hits: [x] }'],
-    ['duplicate-pattern', '  - { id: x, risk: A.1, why: w, match: [Drought], hits: [drought], misses: [y] }'],
+    [
+      'duplicate-pattern',
+      '  - { id: x, risk: A.1, why: w, match: [Drought], unless: [{ in: touching, any: [financial] }], hits: [drought], misses: [y] }',
+    ],
     [
       'unreachable-guard',
       '  - { id: x, risk: B.1, why: w, match: [x], unless: [{ in: touching, any: [x] }], hits: [x], misses: [y] }',
