@@ -113,38 +113,50 @@ function papersByName(
   parts: readonly (NameParts | null)[],
   shorts: ReadonlyMap<number, Block>,
 ): Papers {
-  const blocks = new Set<string>();
+  const blocks = new Map<string, number>();
   const firsts = new Set<string>();
+  const withInitials = new Set<number>();
   for (const short of shorts.keys()) {
     const part = parts[short] as NameParts;
-    if (isInitial(part)) blocks.add(blockKey(part));
+    const block = blockKey(part);
+    if (!blocks.has(block)) blocks.set(block, blocks.size);
+    if (isInitial(part)) withInitials.add(blocks.get(block) as number);
     else firsts.add(firstKey(part));
   }
+  const blockOf = Int32Array.from(parts, (part) => {
+    const block = part === null ? undefined : blocks.get(blockKey(part));
+    if (part === null || block === undefined) return NO_BLOCK;
+    return withInitials.has(block) || firsts.has(firstKey(part)) ? block : NO_BLOCK;
+  });
   const byName = new Map<number, number[]>();
-  const byCoauthor = new Map<string, number[]>();
-  const byWork = new Map<string, number[]>();
+  const byCoauthor = Array.from(blocks, () => new Map<number, number[]>());
+  const byWork = Array.from(blocks, () => new Map<string, number[]>());
   input.bylines.forEach((byline, paper) => {
     for (const name of byline) {
-      const part = parts[name];
-      if (!part) continue;
-      const block = blockKey(part);
-      if (!blocks.has(block) && !firsts.has(firstKey(part))) continue;
+      const block = blockOf[name] as number;
+      if (block === NO_BLOCK) continue;
       add(byName, name, paper);
       const work = input.works[paper] as string;
-      if (work !== '') add(byWork, `${block} ${work}`, name);
+      if (work !== '') add(byWork[block] as Map<string, number[]>, work, name);
       if (byline.length > LONGEST_BYLINE) continue;
-      for (const other of byline) if (other !== name) add(byCoauthor, `${block} ${other}`, name);
+      const namesakes = byCoauthor[block] as Map<number, number[]>;
+      for (const other of byline) if (other !== name) add(namesakes, other, name);
     }
   });
-  return { byName, byCoauthor, byWork };
+  return { blockOf, byName, byCoauthor, byWork };
 }
 
+/** Of names that cannot be a form of any short one. */
+const NO_BLOCK = -1;
+
 interface Papers {
+  /** Per name the number of its block. */
+  readonly blockOf: Int32Array;
   readonly byName: ReadonlyMap<number, readonly number[]>;
-  /** `block co-author` -> names of the block that wrote with them. */
-  readonly byCoauthor: ReadonlyMap<string, readonly number[]>;
-  /** `block work` -> names of the block on any record of the work. */
-  readonly byWork: ReadonlyMap<string, readonly number[]>;
+  /** Per block: co-author -> names of the block that wrote with them. */
+  readonly byCoauthor: readonly ReadonlyMap<number, readonly number[]>[];
+  /** Per block: work -> names of the block on any record of the work. */
+  readonly byWork: readonly ReadonlyMap<string, readonly number[]>[];
 }
 
 function add<K>(lists: Map<K, number[]>, key: K, value: number): void {
@@ -167,7 +179,7 @@ function supportFor(
   shorts: ReadonlyMap<number, Block>,
 ): Map<number, Support> {
   const part = parts[short] as NameParts;
-  const block = blockKey(part);
+  const block = papers.blockOf[short] as number;
   const candidates = new Map<number, Support>();
   const consider = (name: number): Support | null => {
     const other = parts[name] as NameParts;
@@ -181,7 +193,7 @@ function supportFor(
   for (const paper of papers.byName.get(short) ?? []) {
     const work = input.works[paper] as string;
     if (work !== '') {
-      const namesakes = papers.byWork.get(`${block} ${work}`) ?? [];
+      const namesakes = papers.byWork[block]?.get(work) ?? [];
       for (const name of namesakes.length > MOST_NAMESAKES ? [] : namesakes) {
         const support = consider(name);
         if (support) support.work = work;
@@ -194,7 +206,7 @@ function supportFor(
       // A co-author known by initials only may be two people as well, and supports nothing.
       const otherParts = parts[other];
       if (!otherParts || (shorts.has(other) && isInitials(otherParts))) continue;
-      const namesakes = papers.byCoauthor.get(`${block} ${other}`) ?? [];
+      const namesakes = papers.byCoauthor[block]?.get(other) ?? [];
       if (namesakes.length > MOST_NAMESAKES) continue;
       for (const name of namesakes) consider(name)?.coauthors.add(other);
     }

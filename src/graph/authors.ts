@@ -57,12 +57,12 @@ export function findAuthors(papers: readonly Paper[]): AuthorsOfPapers {
 
   const papersOf: number[][] = leads.map(() => []);
   const byPaper = printed.bylines.map((byline, paper) => {
-    const authors = Int32Array.from(new Set(Array.from(byline, (name) => authorOf[name] as number)));
+    const authors = distinct(byline.map((name) => authorOf[name] as number));
     for (const author of authors) (papersOf[author] as number[]).push(paper);
     return authors;
   });
   const authors = leads.map((lead, author): Author => {
-    const names = (members.get(lead) as number[]).flatMap((name) => [...(printed.spellings[name] as Set<string>)]);
+    const names = (members.get(lead) as number[]).flatMap((name) => printed.spellings[name] as string[]);
     names.sort(compareText);
     return { key: printed.keys[lead] as string, label: fullest(names), names, papers: papersOf[author] as number[] };
   });
@@ -71,7 +71,8 @@ export function findAuthors(papers: readonly Paper[]): AuthorsOfPapers {
 
 interface PrintedNames {
   readonly keys: string[];
-  readonly spellings: Set<string>[];
+  /** Per name its spellings, each once. */
+  readonly spellings: string[][];
   readonly bylines: Int32Array[];
   emptyNames: number;
 }
@@ -90,23 +91,28 @@ function readNames(papers: readonly Paper[]): PrintedNames {
       if (number === result.keys.length) {
         numbers.set(key, number);
         result.keys.push(key);
-        result.spellings.push(new Set());
+        result.spellings.push([]);
       }
-      (result.spellings[number] as Set<string>).add(name.trim());
+      const spellings = result.spellings[number] as string[];
+      const spelling = name.trim();
+      if (!spellings.includes(spelling)) spellings.push(spelling);
     }
     memo.set(name, number);
     return number;
   };
   for (const paper of papers) {
-    const byline = new Set<number>();
-    for (const name of paper.authors) {
-      const number = numberOf(name);
-      if (number < 0) result.emptyNames++;
-      else byline.add(number);
-    }
-    result.bylines.push(Int32Array.from(byline));
+    const numbersOnPaper = Int32Array.from(paper.authors, numberOf);
+    const byline = numbersOnPaper.filter((number) => number >= 0);
+    result.emptyNames += numbersOnPaper.length - byline.length;
+    result.bylines.push(distinct(byline));
   }
   return result;
+}
+
+/** Each number once, in order. Short lists, as most are, need no set. */
+function distinct(numbers: Int32Array): Int32Array {
+  if (numbers.length > 32) return Int32Array.from(new Set(numbers));
+  return numbers.filter((number, at) => numbers.indexOf(number) === at);
 }
 
 /** Per name the name that stands for its group: the fullest. */
