@@ -36,11 +36,15 @@ export function csvChunks(rows: () => Iterable<readonly (string | null)[]>): Ite
       for (let index = 0; index < row.length; index++) {
         const cell = row[index];
         if (index > 0) line += ',';
-        if (cell) line += /[",\n\r]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+        if (cell) line += needsQuotes(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
       }
       yield `${line}\n`;
     }
   });
+}
+
+function needsQuotes(cell: string): boolean {
+  return /[",\n\r]/.test(cell) || cell.trim().length < cell.length;
 }
 
 function* nodeRows(data: ExportData, report: ExportReport): Generator<(string | null)[]> {
@@ -51,8 +55,9 @@ function* nodeRows(data: ExportData, report: ExportReport): Generator<(string | 
   const { first, typed } = survey(written.nodes, columns);
   const row = (node: GraphNode) => {
     place.thing = node.key;
-    const label = spreadsheetText(node.label, place, 'Label', false);
-    return [safeId(node.key), label, ...columns.map((column) => cell(column, node, place, typed))];
+    const cells: (string | null)[] = [safeId(node.key), spreadsheetText(node.label, place, 'Label', false)];
+    for (const column of columns) cells.push(cell(column, node, place, typed));
+    return cells;
   };
   for (const node of first) yield row(node);
   for (const node of written.nodes) if (!first.has(node)) yield row(node);
@@ -67,8 +72,10 @@ function* edgeRows(data: ExportData, report: ExportReport): Generator<(string | 
   const { first, typed } = survey(written.edges, columns);
   const row = (edge: WrittenEdge) => {
     place.thing = edge.key;
-    const ends = [safeId(edge.source), safeId(edge.target), type, edge.kind, safeId(edge.key), decimal(edge.weight)];
-    return [...ends, ...columns.map((column) => cell(column, edge, place, typed))];
+    const [source, target, id] = [safeId(edge.source), safeId(edge.target), safeId(edge.key)];
+    const cells: (string | null)[] = [source, target, type, edge.kind, id, decimal(edge.weight)];
+    for (const column of columns) cells.push(cell(column, edge, place, typed));
+    return cells;
   };
   const done = new Set([...first].map((edge) => edge.key));
   for (const edge of first) yield row(edge);
@@ -137,5 +144,5 @@ function cell<T>({ id, type, value }: Column<T>, item: T, place: Place, typed: R
 /** A number that no reader takes for a whole one: `3.0`, `0.25`, `1e-7`. */
 function decimal(value: number): string {
   const text = String(value);
-  return /^-?\d+$/.test(text) ? `${text}.0` : text;
+  return Number.isInteger(value) && !text.includes('e') ? `${text}.0` : text;
 }

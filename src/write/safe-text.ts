@@ -16,6 +16,8 @@ const illegalInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Surr
 const specialInXml = /[&<>"\t\n\r\u0085]/g;
 const illegalInTables = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Surrogate}]/gu;
 const notPlainTable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/;
+/** Words as most cells have them, which none of the checks of `spreadsheetText` but that for types would stop at. */
+const plainCell = /^[A-Za-z#](?:[ -[\]-~]*[!-[\]-~])?$/;
 const surrogate = /[\ud800-\udfff]/;
 const loneSurrogate = /\p{Surrogate}/gu;
 const notPlainId = /[^!-[\]-~ ]|^ | $/;
@@ -70,6 +72,7 @@ export function utf8Text(text: string, place: Place, field: string): string {
  * column shows the reader that this is text.
  */
 export function spreadsheetText(text: string, place: Place, field: string, typed = true): string {
+  if (!typed && plainCell.test(text)) return text;
   const clean = withoutEscapes(tableText(text, place, field), place, field);
   if (startsFormula(clean)) {
     place.altered(field, 'an apostrophe put in front, so that a spreadsheet does not run it as a formula');
