@@ -14,6 +14,8 @@ const ISO = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d.*)?$/;
 const MONTH_FIRST = new RegExp(`^(${MONTH_PATTERN})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,?\\s+)?(\\d{4})$`, 'i');
 const DAY_FIRST = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?\\s+(${MONTH_PATTERN}),?\\s+(\\d{4})$`, 'i');
 
+const FIRST_MONTH = new RegExp(`(?<!\\p{L})(${MONTH_PATTERN})(?!\\p{L})`, 'iu');
+
 /** `Nov 15, 2022`, `15 November 2022`, `2022-11-15T10:00Z`, `Mar 2021`, `1998` -> our form; null when it is no date. */
 export function readDate(printed: string): string | null {
   const text = printed.trim();
@@ -23,6 +25,11 @@ export function readDate(printed: string): string | null {
   if (monthFirst !== null) return ourForm(monthFirst[3], monthNumber(monthFirst[1]), monthFirst[2]);
   const dayFirst = DAY_FIRST.exec(text);
   return dayFirst === null ? null : ourForm(dayFirst[3], monthNumber(dayFirst[2]), dayFirst[1]);
+}
+
+/** The first English month name in a text (`08--10 Nov`), as printed; null when there is none. */
+export function findMonth(text: string): string | null {
+  return FIRST_MONTH.exec(text)?.[1] ?? null;
 }
 
 function monthNumber(name: string | undefined): string {

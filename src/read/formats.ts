@@ -5,6 +5,8 @@
 import type { Problem, ReadResult, SourceText } from '../model.ts';
 import { detectAbstractDump, readAbstractDump } from './abstract-dump.ts';
 import { detectAuthorPage, readAuthorPage } from './author-page.ts';
+import { detectBibtex, readBibtex } from './bibtex.ts';
+import { detectCsv, readCsv } from './csv.ts';
 import { filledLines, splitLines } from './lines.ts';
 import { detectPaperRecords, readPaperRecords } from './paper-records.ts';
 import { detectReadingList, readReadingList } from './reading-list.ts';
@@ -25,6 +27,8 @@ export const formats: readonly InputFormat[] = [
   { name: 'abstract-dump', detect: detectAbstractDump, read: readAbstractDump },
   { name: 'search-page', detect: detectSearchPage, read: readSearchPage },
   { name: 'paper-records', detect: detectPaperRecords, read: readPaperRecords },
+  { name: 'bibtex', detect: detectBibtex, read: readBibtex },
+  { name: 'csv', detect: detectCsv, read: readCsv },
 ];
 
 /** Characters of a text that are shown to `detect`: several entries, even behind an author line of 10,000. */

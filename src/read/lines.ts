@@ -55,6 +55,24 @@ export function joinParagraphs(paragraphs: readonly Line[]): string {
   return text;
 }
 
+/**
+ * Tells in which line, from 1, an offset (UTF-16) of a text lies. A lone \r ends a line only where no \n does: inside
+ * fields that other programs wrote it is a stray, and editors do not count it.
+ */
+export function lineCounter(text: string): (offset: number) => number {
+  const starts: number[] = [0];
+  for (const match of text.matchAll(text.includes('\n') ? /\n/g : /\r/g)) starts.push(match.index + match[0].length);
+  return (offset) => {
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  };
+}
+
 /** What is said of a line longer than `LONGEST_LINE`. */
 export function tooLong(length: number): string {
   return `this line has ${length} characters; lines up to ${LONGEST_LINE} are read, so it was left out`;

@@ -20,7 +20,7 @@ test.each([
   ['\uFEFF', 'empty-input'],
   ['PK\u0003\u0004\u0000\u0000', 'binary-input'],
   ['hello world\n', 'unknown-layout'],
-  ['id,title,abstract\n1,"A","A long one, with commas. And more."\n', 'unknown-layout'],
+  ['id,name,text\n1,"A","A long one, with commas. And more."\n', 'unknown-layout'],
   ['# A heading\n\nSome prose under it. It goes on for a while, and then it ends.\n', 'unknown-layout'],
   ['<html><body><p>Papers</p></body></html>', 'unknown-layout'],
   [
