@@ -10,6 +10,7 @@ import { detectCsv, readCsv } from './csv.ts';
 import { filledLines, splitLines } from './lines.ts';
 import { detectPaperRecords, readPaperRecords } from './paper-records.ts';
 import { detectReadingList, readReadingList } from './reading-list.ts';
+import { detectRis, readRis } from './ris.ts';
 import { detectSearchPage, readSearchPage } from './search-page.ts';
 import { checkText } from './text-trouble.ts';
 
@@ -29,6 +30,7 @@ export const formats: readonly InputFormat[] = [
   { name: 'paper-records', detect: detectPaperRecords, read: readPaperRecords },
   { name: 'bibtex', detect: detectBibtex, read: readBibtex },
   { name: 'csv', detect: detectCsv, read: readCsv },
+  { name: 'ris', detect: detectRis, read: readRis },
 ];
 
 /** Characters of a text that are shown to `detect`: several entries, even behind an author line of 10,000. */
