@@ -211,12 +211,7 @@ export class Automaton {
     if (place < state.verdicts.length && ((state.verdicts[place] as number) & bit) !== 0) {
       return ((state.verdicts[place + 1] as number) & bit) !== 0;
     }
-    const { edges, byTerminal } = state;
-    const { bits, terminals } = this.#lexicon.meaning(meaning);
-    const leads =
-      byTerminal === null
-        ? edges.some(({ terminal }) => has(bits, terminal))
-        : terminals.some((terminal) => byTerminal.has(terminal));
+    const leads = this.#takes(state, meaning);
     if (place >= state.verdicts.length) {
       const wider = new Uint32Array(place + 32);
       wider.set(state.verdicts);
@@ -225,6 +220,17 @@ export class Automaton {
     state.verdicts[place] = (state.verdicts[place] as number) | bit;
     if (leads) state.verdicts[place + 1] = (state.verdicts[place + 1] as number) | bit;
     return leads;
+  }
+
+  /** The same, found out edge by edge or terminal by terminal, whichever are fewer. */
+  #takes({ edges, byTerminal }: State, meaning: number): boolean {
+    const { bits, terminals } = this.#lexicon.meaning(meaning);
+    if (byTerminal === null) {
+      for (let k = 0; k < edges.length; k++) if (has(bits, (edges[k] as Edge).terminal)) return true;
+      return false;
+    }
+    for (let k = 0; k < terminals.length; k++) if (byTerminal.has(terminals[k] as number)) return true;
+    return false;
   }
 
   /** Where a word that leads on leads to. */

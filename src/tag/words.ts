@@ -188,14 +188,13 @@ export class WordReader {
 
   #push(start: number, end: number, meaning: number, broken: number): void {
     const words = this.words;
-    const n = words.count;
+    const n = words.count++;
     if (n >= words.start.length) this.#grow();
     words.start[n] = start;
     words.end[n] = end;
     words.meaning[n] = meaning;
     words.sentence[n] = words.sentences - 1;
     words.breakBefore[n] = broken;
-    words.count = n + 1;
   }
 
   /** Begins a sentence with the next word, unless the last one is still empty. */
