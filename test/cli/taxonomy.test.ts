@@ -25,7 +25,7 @@ test('show prints scope and rules of one risk, and knows which codes there are',
   expect(out).toContain('- matches:');
   const wrong = await riskgraph(['taxonomy', 'show', '7']);
   expect(wrong.code).toBe(2);
-  expect(wrong.err).toContain('unknown risk or area: 7 (known: 1, 2');
+  expect(wrong.err).toContain('unknown risk or area: 7 (known: 1, 1.1');
 });
 
 test('a mistake in a rules file ends every command with its file and line', async () => {
