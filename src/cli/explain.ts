@@ -12,7 +12,7 @@ import { examples, taxonomyOption } from './command.ts';
 import { eachPaper } from './each-paper.ts';
 import { loadTaxonomy } from './load-taxonomy.ts';
 import { CannotRun } from './outcome.ts';
-import { columns, outTint, print } from './terminal.ts';
+import { columns, outTint, print, runningText } from './terminal.ts';
 
 interface ExplainOptions {
   readonly taxonomy: string;
@@ -142,14 +142,14 @@ function codeLines(code: ExplainedCode): readonly string[] {
     const counts = match.adds > 0 ? `+${match.adds.toFixed(2)}` : '  – ';
     const note =
       match.adds === 0 ? '; this concept counts already' : match.mentionOnly ? '; never more than a mention' : '';
-    lines.push(`  ${counts}  "${flat(match.text)}"  ${outTint.dim(`${match.rule} (${sum}${note})`)}`);
+    lines.push(`  ${counts}  "${runningText(match.text)}"  ${outTint.dim(`${match.rule} (${sum}${note})`)}`);
   }
   for (const { by, did, why } of code.judged) lines.push(`  ${did} by ${by}: ${why}`);
   for (const stop of code.stopped)
-    lines.push(`  stopped  "${flat(stop.text)}"  ${outTint.dim(`${stop.rule}: ${stop.by}`)}`);
+    lines.push(`  stopped  "${runningText(stop.text)}"  ${outTint.dim(`${stop.rule}: ${stop.by}`)}`);
   for (const near of code.near)
     lines.push(
-      `  near     ${near.rule}: has ${near.has.map((word) => `"${flat(word)}"`).join(', ')}, lacks ${near.lacks.join(' and ')}  ${outTint.dim(near.pattern)}`,
+      `  near     ${near.rule}: has ${near.has.map((word) => `"${runningText(word)}"`).join(', ')}, lacks ${near.lacks.join(' and ')}  ${outTint.dim(near.pattern)}`,
     );
   if (code.matches.length + code.stopped.length + code.near.length === 0) lines.push('  no rule found a word of it');
   return lines;
@@ -168,16 +168,10 @@ function mark(text: string, spans: readonly (ExplainedSpan & { readonly code: st
   let out = '';
   let at = 0;
   for (const { start, end, codes } of merged) {
-    out += `${flat(text.slice(at, start))}[${flat(text.slice(start, end))}]${[...codes].join('+')}`;
+    out += `${runningText(text.slice(at, start))}[${runningText(text.slice(start, end))}]${[...codes].join('+')}`;
     at = end;
   }
-  return out + flat(text.slice(at));
-}
-
-/** White space folded and nothing that could command a terminal. */
-function flat(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about
-  return text.replace(/[\s\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, ' ');
+  return out + runningText(text.slice(at));
 }
 
 function wrap(text: string, width: number): string {

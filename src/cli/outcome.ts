@@ -4,7 +4,7 @@
  */
 import type { Problem } from '../model.ts';
 import { compareText } from '../order.ts';
-import { say, tint } from './terminal.ts';
+import { oneLine, say, tint } from './terminal.ts';
 
 /** Problems of one kind that are listed before the rest is only counted. */
 const LISTED_PER_CODE = 50;
@@ -17,12 +17,6 @@ export class CannotRun extends Error {
 /** `source:line code  message`, as every list of problems prints it. */
 export function problemLine({ source, line, code, message }: Problem): string {
   return `${oneLine(source)}:${line} ${code}  ${oneLine(message)}`;
-}
-
-/** Messages quote inputs, and inputs are hostile: no line breaks and no terminal commands get through. */
-function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ');
 }
 
 /** Problems in the order of their places. */

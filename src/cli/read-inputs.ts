@@ -46,7 +46,7 @@ export async function readInputs(paths: readonly string[]): Promise<ReadInputs> 
     problems.push(...opened.problems);
     if (opened.input === null) continue;
     const before = occurrences.length;
-    await readOne(opened.input, occurrences, problems);
+    await readPapers(opened.input, (paper) => occurrences.push(paper), problems);
     const { readBytes, sha256 } = opened.input.progress;
     inputs.push({ name: file.name, sha256: sha256 ?? '', bytes: readBytes, occurrences: occurrences.length - before });
   }
@@ -57,33 +57,44 @@ export async function readInputs(paths: readonly string[]): Promise<ReadInputs> 
   return { occurrences, problems, inputs };
 }
 
-async function readOne(input: OpenInput, occurrences: Occurrence[], problems: Problem[]): Promise<void> {
+/** Hands every paper of an input to a function, as listed and in order: records block by block, listings read whole. */
+export async function readPapers(
+  input: OpenInput,
+  onPaper: (paper: Occurrence) => void,
+  problems: Problem[],
+): Promise<void> {
   const progress = startProgress(`reading ${input.name}`, input.totalBytes, 'bytes');
   try {
     if (input.kind === 'records') {
       for await (const block of lineBlocks(input, (problem) => problems.push(problem))) {
         problems.push(...invalidUtf8(input.name, block.bytes, block.firstLine));
-        readBlock(decode(block.bytes), input.name, block.firstLine, occurrences, problems);
+        readBlock(decode(block.bytes), input.name, block.firstLine, onPaper, problems);
         progress.to(input.progress.readBytes);
       }
     } else {
       const whole = await readText(input);
       const read = readSource({ source: input.name, text: whole.text });
       problems.push(...whole.problems, ...read.problems);
-      for (const paper of read.papers) occurrences.push(paper);
+      for (const paper of read.papers) onPaper(paper);
     }
   } finally {
     progress.stop();
   }
 }
 
-function readBlock(text: string, source: string, firstLine: number, papers: Occurrence[], problems: Problem[]): void {
+function readBlock(
+  text: string,
+  source: string,
+  firstLine: number,
+  onPaper: (paper: Occurrence) => void,
+  problems: Problem[],
+): void {
   let line = firstLine;
   for (let start = 0; start < text.length; line++) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     const { paper, problem } = readRecordLine(text.slice(start, end), source, line);
-    if (paper !== null) papers.push(paper);
+    if (paper !== null) onPaper(paper);
     if (problem !== null) problems.push(problem);
     start = end + 1;
   }

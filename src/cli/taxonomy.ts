@@ -8,7 +8,7 @@ import { examples, taxonomyOption, wholeNumber } from './command.ts';
 import { eachPaper } from './each-paper.ts';
 import { loadTaxonomy } from './load-taxonomy.ts';
 import { CannotRun, problemLine, sortedProblems } from './outcome.ts';
-import { counted, outTint, print, say } from './terminal.ts';
+import { counted, outTint, print, runningText, say } from './terminal.ts';
 
 interface TaxonomyOptions {
   readonly taxonomy: string;
@@ -136,9 +136,8 @@ function concordanceCommand(): Command {
 }
 
 function lineText({ before, match, after, role, grade, stoppedBy, title }: ConcordanceLine): string {
-  const flat = (text: string): string => text.replace(/\s+/g, ' ');
   const verdict = stoppedBy === null ? `${grade ?? 'no tag'}, ${role}` : stoppedBy;
-  return `${outTint.dim(`[${verdict}]`)} ${flat(before)}${outTint.bold(`»${flat(match)}«`)}${flat(after)}  ${outTint.dim(`(${flat(title ?? 'no title').slice(0, 80)})`)}\n`;
+  return `${outTint.dim(`[${verdict}]`)} ${runningText(before)}${outTint.bold(`»${runningText(match)}«`)}${runningText(after)}  ${outTint.dim(`(${runningText(title ?? 'no title').slice(0, 80)})`)}\n`;
 }
 
 /** Ids that share a word with a mistaken one. */

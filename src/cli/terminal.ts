@@ -21,6 +21,17 @@ export function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
+/** Messages quote inputs, and inputs are hostile: no line breaks and no terminal commands get through. */
+export function oneLine(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ');
+}
+
+/** The same for running text of papers, with white space folded. */
+export function runningText(text: string): string {
+  return oneLine(text).replace(/\s+/g, ' ');
+}
+
 /** Data to stdout, no faster than its reader takes it. */
 export async function print(chunks: Chunks): Promise<void> {
   for await (const data of gathered(chunks)) {

@@ -79,3 +79,10 @@ test('docs prints the page that the repository keeps', async () => {
   const { out } = await riskgraph(['taxonomy', 'docs']);
   expect(out === (await readFile('docs/rules.md', 'utf8'))).toBe(true);
 });
+
+test('terminal commands in a corpus do not reach the terminal', async () => {
+  const input = `${JSON.stringify({ id: 'x', title: 'Red \u001b[31m', abstract: 'We detect \u0007 hate speech \u001b[2J.' })}\n`;
+  const { out } = await riskgraph(['taxonomy', 'concordance', 'hate-speech', '-'], { input });
+  expect(out).toContain('»hate speech«');
+  expect(out.includes('\u001b') || out.includes('\u0007')).toBe(false);
+});
