@@ -11,7 +11,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { readTaxonomyFolder, taxonomyFolder } from '../dist/src/files/package.js';
-import { readRecordLine } from '../dist/src/read/paper-records.js';
+import { readRecordLine } from '../dist/src/read/json/paper-records.js';
 import { compileTagger } from '../dist/src/tag/tagger.js';
 import { readTaxonomy } from '../dist/src/tag/taxonomy-files.js';
 import { peakMemory } from './peak-memory.mjs';

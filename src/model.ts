@@ -46,11 +46,15 @@ export interface Occurrence extends SourcePlace {
   readonly doi: string | null;
   /** Bare, without version: `2112.04359`. */
   readonly arxivId: string | null;
+  /** Ids of other registers, with their prefix: `acl:P18-1001`, `openalex:W2741809807`, `pmid:31452104`, `s2:…`. */
+  readonly otherIds: readonly string[];
   readonly venue: string | null;
   readonly comment: string | null;
   readonly categories: readonly string[];
   readonly keywords: readonly string[];
   readonly url: string | null;
+  /** The language of the abstract as the source says, ISO 639-1 (`en`); null where it says none. */
+  readonly language: string | null;
   /** True where the split between this title and the authors was a guess that another listing may correct. */
   readonly titleIsGuess: boolean;
 }
@@ -78,7 +82,8 @@ export type PaperField =
   | 'comment'
   | 'categories'
   | 'keywords'
-  | 'url';
+  | 'url'
+  | 'language';
 
 /** A unique paper: all its occurrences merged. One line of `papers.ndjson`. */
 export interface Paper {
@@ -93,11 +98,15 @@ export interface Paper {
   readonly date: string | null;
   readonly doi: string | null;
   readonly arxivId: string | null;
+  /** Ids of other registers that any source gave, with their prefix, sorted. */
+  readonly otherIds: readonly string[];
   readonly venue: string | null;
   readonly comment: string | null;
   readonly categories: readonly string[];
   readonly keywords: readonly string[];
   readonly url: string | null;
+  /** The abstract's language as a source says, ISO 639-1; null where none does. */
+  readonly language: string | null;
   /** The other wordings of the abstract, sorted. */
   readonly abstractVersions: readonly AbstractVersion[];
   /** Ids under which record files know the paper, where they differ from `id`, sorted. */

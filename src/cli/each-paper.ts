@@ -3,6 +3,7 @@ import { openInput } from '../files/reading.ts';
 import type { Occurrence, Problem } from '../model.ts';
 import { paperId } from '../papers/identity.ts';
 import { mergePapers } from '../papers/merge.ts';
+import { recogniseFormat } from '../read/formats.ts';
 import { sayProblems } from './outcome.ts';
 import { findInputs, readPapers } from './read-inputs.ts';
 
@@ -19,7 +20,7 @@ export async function eachPaper(paths: readonly string[], onPaper: OnPaper): Pro
     problems.push(...opening);
     if (input === null) continue;
     const take =
-      input.kind === 'records'
+      recogniseFormat(input.head)?.kind === 'lines'
         ? (paper: Occurrence) => onPaper(paper.givenId ?? paperId(paper), paper)
         : (paper: Occurrence) => listed.push(paper);
     await readPapers(input, take, problems);

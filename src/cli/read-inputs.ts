@@ -3,10 +3,10 @@
  * thousand records that are read block by block.
  */
 import { type InputFile, listInputs } from '../files/inputs.ts';
-import { decode, invalidUtf8, lineBlocks, type OpenInput, openInput, readText } from '../files/reading.ts';
+import { decode, invalidUtf8, lineBlocks, type OpenInput, openInput, readText, textPieces } from '../files/reading.ts';
 import type { Occurrence, Problem } from '../model.ts';
-import { readSource } from '../read/formats.ts';
-import { readRecordLine } from '../read/paper-records.ts';
+import { readSource, recogniseFormat } from '../read/formats.ts';
+import { readRecordLines } from '../read/reader.ts';
 import { CannotRun, sayProblems } from './outcome.ts';
 import { counted, startProgress } from './terminal.ts';
 
@@ -57,20 +57,32 @@ export async function readInputs(paths: readonly string[]): Promise<ReadInputs> 
   return { occurrences, problems, inputs };
 }
 
-/** Hands every paper of an input to a function, as listed and in order: records block by block, listings read whole. */
+/**
+ * Hands every paper of an input to a function, as listed and in order: records block by block, entries as they come,
+ * listings read whole.
+ */
 export async function readPapers(
   input: OpenInput,
   onPaper: (paper: Occurrence) => void,
   problems: Problem[],
 ): Promise<void> {
+  const report = (problem: Problem): number => problems.push(problem);
+  const format = recogniseFormat(input.head);
   const progress = startProgress(`reading ${input.name}`, input.totalBytes, 'bytes');
   try {
-    if (input.kind === 'records') {
-      for await (const block of lineBlocks(input, (problem) => problems.push(problem))) {
+    if (format?.kind === 'lines') {
+      for await (const block of lineBlocks(input, report)) {
         problems.push(...invalidUtf8(input.name, block.bytes, block.firstLine));
-        readBlock(decode(block.bytes), input.name, block.firstLine, onPaper, problems);
+        readRecordLines(format, decode(block.bytes), input.name, block.firstLine, onPaper, problems);
         progress.to(input.progress.readBytes);
       }
+    } else if (format?.kind === 'stream') {
+      const reader = format.start(input.name, { paper: onPaper, problem: report });
+      for await (const piece of textPieces(input, report)) {
+        reader.write(piece);
+        progress.to(input.progress.readBytes);
+      }
+      reader.end();
     } else {
       const whole = await readText(input);
       const read = readSource({ source: input.name, text: whole.text });
@@ -79,23 +91,5 @@ export async function readPapers(
     }
   } finally {
     progress.stop();
-  }
-}
-
-function readBlock(
-  text: string,
-  source: string,
-  firstLine: number,
-  onPaper: (paper: Occurrence) => void,
-  problems: Problem[],
-): void {
-  let line = firstLine;
-  for (let start = 0; start < text.length; line++) {
-    const newline = text.indexOf('\n', start);
-    const end = newline === -1 ? text.length : newline;
-    const { paper, problem } = readRecordLine(text.slice(start, end), source, line);
-    if (paper !== null) onPaper(paper);
-    if (problem !== null) problems.push(problem);
-    start = end + 1;
   }
 }

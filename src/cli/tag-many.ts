@@ -52,7 +52,12 @@ async function onThreads(
     const lines = papers
       .slice(start, start + PAPERS_PER_BLOCK)
       .map(({ id, title, abstract }) => JSON.stringify({ id, title, abstract }));
-    const result = await threads.give({ source: '', bytes: encoder.encode(lines.join('\n')), firstLine: 1 });
+    const result = await threads.give({
+      source: '',
+      format: 'paper-records',
+      bytes: encoder.encode(lines.join('\n')),
+      firstLine: 1,
+    });
     for (const line of decoder.decode(result.bytes).split('\n')) {
       if (line === '') continue;
       const record = JSON.parse(line) as PaperTags;

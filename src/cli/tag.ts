@@ -4,15 +4,16 @@
  */
 import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
-import { lineBlocks, type OpenInput, openInput, readText } from '../files/reading.ts';
+import { lineBlocks, type OpenInput, openInput } from '../files/reading.ts';
 import type { Occurrence, Problem } from '../model.ts';
 import { mergePapers } from '../papers/merge.ts';
-import { readSource } from '../read/formats.ts';
+import { recogniseFormat } from '../read/formats.ts';
+import type { LineFormat } from '../read/reader.ts';
 import { compileTagger, type Tagger } from '../tag/tagger.ts';
 import { examples, strictOption, taxonomyOption, wholeNumber } from './command.ts';
 import { loadTaxonomy } from './load-taxonomy.ts';
 import { CannotRun, endWith, sayProblems } from './outcome.ts';
-import { findInputs } from './read-inputs.ts';
+import { findInputs, readPapers } from './read-inputs.ts';
 import { type BlockResult, type BlockTask, tagBlock } from './tag-block.ts';
 import { startTagThreads, type TagThreads } from './tag-threads.ts';
 import { counted, print, say, startProgress } from './terminal.ts';
@@ -68,17 +69,14 @@ async function run(paths: readonly string[], options: TagOptions): Promise<void>
   for (const file of found.inputs) {
     const { input, problems: opening } = await openInput(file, process.stdin);
     problems.push(...opening);
-    if (input?.kind === 'records') {
-      for await (const result of tagRecords(input, tagger, options.taxonomy, threads, problems)) {
+    if (input === null) continue;
+    const format = recogniseFormat(input.head);
+    if (format?.kind === 'lines') {
+      for await (const result of tagRecords(input, format, tagger, options.taxonomy, threads, problems)) {
         add(result);
         await print([result.bytes]);
       }
-    } else if (input !== null) {
-      const whole = await readText(input);
-      const read = readSource({ source: input.name, text: whole.text });
-      problems.push(...whole.problems, ...read.problems);
-      listed.push(...read.papers);
-    }
+    } else await readPapers(input, (paper) => listed.push(paper), problems);
   }
   if (listed.length > 0) {
     const merged = mergePapers(listed);
@@ -97,6 +95,7 @@ async function run(paths: readonly string[], options: TagOptions): Promise<void>
 /** The results of an input's blocks in order: here for the first few, on threads from then on. */
 async function* tagRecords(
   input: OpenInput,
+  format: LineFormat,
   tagger: () => Tagger,
   taxonomy: string,
   threadCount: number,
@@ -114,7 +113,7 @@ async function* tagRecords(
   };
   try {
     for await (const block of lineBlocks(input, (problem) => problems.push(problem))) {
-      const task = { source: input.name, ...block };
+      const task = { source: input.name, format: format.name, ...block };
       if (threads === null) {
         early.push(task);
         if (threadCount > 1 && early.length < BLOCKS_WITHOUT_THREADS) continue;

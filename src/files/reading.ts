@@ -21,8 +21,9 @@ const LONGEST_TEXT = 500_000_000;
 /** An input with its first bytes read: what it is, and the rest to come. */
 export interface OpenInput {
   readonly name: string;
-  /** `records`: one JSON paper per line, to be read as blocks of lines; `text`: everything else, to be read whole. */
-  readonly kind: 'records' | 'text';
+  /** How it begins, as text: what its format is recognised by. */
+  readonly head: string;
+  /** UTF-8, whatever the input was written in. */
   readonly chunks: AsyncIterable<Uint8Array>;
   /** Grows while the input is read; `sha256` is set once it has been read to its end. */
   readonly progress: { readBytes: number; sha256: string | null };
@@ -51,13 +52,15 @@ export async function openInput(
     const totalBytes = file.path === '-' ? null : (await stat(file.path)).size;
     const progress = { readBytes: 0, sha256: null };
     const raw = counted(file.path === '-' ? stdin : createReadStream(file.path, { highWaterMark: 1 << 18 }), progress);
-    const head = await peek(raw, 2);
-    const isGzip = head.bytes[0] === 0x1f && head.bytes[1] === 0x8b;
-    const start = await peek(isGzip ? gunzipped(head.chunks) : head.chunks, PEEK_BYTES);
+    const magic = await peek(raw, 2);
+    const isGzip = magic.bytes[0] === 0x1f && magic.bytes[1] === 0x8b;
+    const start = await peek(isGzip ? gunzipped(magic.chunks) : magic.chunks, PEEK_BYTES);
     const refusal = whyNotText(start.bytes);
     if (refusal !== null) return { input: null, problems: [fileProblem(file.name, ...refusal)] };
-    const kind = startsWithRecord(start.bytes) ? 'records' : 'text';
-    return { input: { name: file.name, kind, chunks: start.chunks, progress, totalBytes }, problems: [] };
+    const wide = utf16(start.bytes);
+    const head = new TextDecoder(wide ?? 'utf-8').decode(start.bytes);
+    const chunks = wide === null ? start.chunks : asUtf8(start.chunks, wide);
+    return { input: { name: file.name, head, chunks, progress, totalBytes }, problems: [] };
   } catch (error) {
     return { input: null, problems: [readingProblem(file.name, error)] };
   }
@@ -128,23 +131,16 @@ function whyNotText(bytes: Uint8Array): [code: string, message: string] | null {
   return /^\s*$/.test(decode(head)) && bytes.length < PEEK_BYTES ? ['empty-input', 'the file holds only blanks'] : null;
 }
 
+async function* asUtf8(chunks: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder(encoding);
+  const encoder = new TextEncoder();
+  for await (const chunk of chunks) yield encoder.encode(decoder.decode(chunk, { stream: true }));
+  yield encoder.encode(decoder.decode());
+}
+
 function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
-}
-
-/** Whether the first line that is not blank is a JSON object which could be a paper. */
-function startsWithRecord(bytes: Uint8Array): boolean {
-  const text = decode(bytes).trimStart();
-  const end = text.indexOf('\n');
-  if (!text.startsWith('{')) return false;
-  try {
-    const value: unknown = JSON.parse(end === -1 ? text : text.slice(0, end));
-    return typeof (value as { abstract?: unknown }).abstract === 'string' || 'title' in (value as object);
-  } catch {
-    // A record longer than what was looked at has no line end in sight, yet names its fields.
-    return end === -1 && bytes.length >= PEEK_BYTES && /^\{\s*"(id|title|abstract|authors)"\s*:/.test(text);
-  }
 }
 
 function readingProblem(source: string, error: unknown): Problem {
@@ -173,10 +169,35 @@ export async function readText(
     problems.push(readingProblem(input.name, error));
     if (size > LONGEST_TEXT) return { text: '', problems };
   }
-  const bytes = joined(chunks);
-  const encoding = utf16(bytes);
-  if (encoding !== null) return { text: new TextDecoder(encoding).decode(bytes), problems };
-  return { text: decode(bytes), problems };
+  return { text: decode(joined(chunks)), problems };
+}
+
+/** An input's text in pieces as it comes, cut anywhere between two characters. Problems go to `report`. */
+export async function* textPieces(input: OpenInput, report: (problem: Problem) => void): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let lines = 1;
+  let lostAt = 0;
+  const checked = (piece: string): string => {
+    const lost = lostAt === 0 ? piece.indexOf('\uFFFD') : -1;
+    if (lost !== -1) lostAt = lines + newlines(piece.slice(0, lost));
+    lines += newlines(piece);
+    return piece;
+  };
+  try {
+    for await (const chunk of input.chunks) {
+      yield checked(decoder.decode(chunk, { stream: true }));
+    }
+  } catch (error) {
+    report(readingProblem(input.name, error));
+  }
+  yield checked(decoder.decode());
+  if (lostAt > 0) report(fileProblem(input.name, 'invalid-utf8', 'bytes that are no UTF-8, shown as \uFFFD', lostAt));
+}
+
+function newlines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
+  return count;
 }
 
 /** UTF-8 to text, without a byte order mark. Faster than TextDecoder on whole files. */

@@ -46,6 +46,7 @@ export function chooseFields(occurrences: readonly Occurrence[]): ChosenFields {
   const categories = bestList(settled, 'categories');
   const keywords = bestList(settled, 'keywords');
   const url = bestText(settled, 'url', 'first');
+  const language = abstract?.occurrence.language == null ? undefined : abstract;
   const givers: readonly (readonly [PaperField, Placed | undefined])[] = [
     ['title', titled],
     ['abstract', abstract],
@@ -58,6 +59,7 @@ export function chooseFields(occurrences: readonly Occurrence[]): ChosenFields {
     ['categories', categories],
     ['keywords', keywords],
     ['url', url],
+    ['language', language],
   ];
   const fieldSources: Partial<Record<PaperField, SourcePlace>> = {};
   for (const [field, giver] of givers) if (giver !== undefined) fieldSources[field] = giver.place;
@@ -69,11 +71,13 @@ export function chooseFields(occurrences: readonly Occurrence[]): ChosenFields {
     date: date?.occurrence.date ?? null,
     doi: doi?.occurrence.doi ?? null,
     arxivId: arxivId?.occurrence.arxivId ?? null,
+    otherIds: [...new Set(occurrences.flatMap((one) => one.otherIds))].sort(compareText),
     venue: venue?.occurrence.venue ?? null,
     comment: comment?.occurrence.comment ?? null,
     categories: categories?.occurrence.categories ?? [],
     keywords: keywords?.occurrence.keywords ?? [],
     url: url?.occurrence.url ?? null,
+    language: language?.occurrence.language ?? null,
     abstractVersions: occurrences.length === 1 ? [] : otherWordings(settled, abstract),
     sources: distinctPlaces(settled),
     fieldSources,

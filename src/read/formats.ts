@@ -3,34 +3,28 @@
  * listings are pasted from browsers into files called anything. A new format is one file and one row here.
  */
 import type { Problem, ReadResult, SourceText } from '../model.ts';
-import { detectAbstractDump, readAbstractDump } from './abstract-dump.ts';
-import { detectAuthorPage, readAuthorPage } from './author-page.ts';
-import { detectBibtex, readBibtex } from './bibtex.ts';
-import { detectCsv, readCsv } from './csv.ts';
+import { detectBibtex, readBibtex } from './bibtex/bibtex.ts';
+import { detectPaperRecords, readRecordLine } from './json/paper-records.ts';
 import { filledLines, splitLines } from './lines.ts';
-import { detectPaperRecords, readPaperRecords } from './paper-records.ts';
-import { detectReadingList, readReadingList } from './reading-list.ts';
-import { detectRis, readRis } from './ris.ts';
-import { detectSearchPage, readSearchPage } from './search-page.ts';
+import { detectAbstractDump, readAbstractDump } from './listings/abstract-dump.ts';
+import { detectAuthorPage, readAuthorPage } from './listings/author-page.ts';
+import { detectReadingList, readReadingList } from './listings/reading-list.ts';
+import { detectSearchPage, readSearchPage } from './listings/search-page.ts';
+import { type InputFormat, readWith } from './reader.ts';
+import { detectCsv, readCsv } from './table/csv.ts';
+import { detectRis, readRis } from './tagged/ris.ts';
 import { checkText } from './text-trouble.ts';
-
-export interface InputFormat {
-  readonly name: string;
-  /** How sure the format is that a text beginning so is its own: 0 not at all, 1 certain. */
-  readonly detect: (head: string) => number;
-  readonly read: (input: SourceText) => ReadResult;
-}
 
 /** In the order in which they are asked; the surest wins, the earlier one of two equally sure. */
 export const formats: readonly InputFormat[] = [
-  { name: 'author-page', detect: detectAuthorPage, read: readAuthorPage },
-  { name: 'reading-list', detect: detectReadingList, read: readReadingList },
-  { name: 'abstract-dump', detect: detectAbstractDump, read: readAbstractDump },
-  { name: 'search-page', detect: detectSearchPage, read: readSearchPage },
-  { name: 'paper-records', detect: detectPaperRecords, read: readPaperRecords },
-  { name: 'bibtex', detect: detectBibtex, read: readBibtex },
-  { name: 'csv', detect: detectCsv, read: readCsv },
-  { name: 'ris', detect: detectRis, read: readRis },
+  { name: 'author-page', kind: 'whole', detect: detectAuthorPage, read: readAuthorPage },
+  { name: 'reading-list', kind: 'whole', detect: detectReadingList, read: readReadingList },
+  { name: 'abstract-dump', kind: 'whole', detect: detectAbstractDump, read: readAbstractDump },
+  { name: 'search-page', kind: 'whole', detect: detectSearchPage, read: readSearchPage },
+  { name: 'paper-records', kind: 'lines', detect: detectPaperRecords, readLine: readRecordLine },
+  { name: 'bibtex', kind: 'whole', detect: detectBibtex, read: readBibtex },
+  { name: 'csv', kind: 'whole', detect: detectCsv, read: readCsv },
+  { name: 'ris', kind: 'whole', detect: detectRis, read: readRis },
 ];
 
 /** Characters of a text that are shown to `detect`: several entries, even behind an author line of 10,000. */
@@ -54,21 +48,30 @@ export function recogniseFormat(text: string): InputFormat | null {
   return best;
 }
 
+/** The format of that name. Throws on a name that is not in the table. */
+export function formatNamed(name: string): InputFormat {
+  const found = formats.find((format) => format.name === name);
+  if (found === undefined) throw new Error(`unknown input format: ${name}`);
+  return found;
+}
+
+/** What is said of an input whose layout nobody knows; `head` is how it begins. */
+export function unknownLayout(source: string, head: string): Problem {
+  const known = formats.map(({ name }) => name).join(', ');
+  const first = filledLines(splitLines(head))[0];
+  const message = `a layout nobody knows (known: ${known}); it begins ${JSON.stringify(first?.text.slice(0, 60))}`;
+  return { code: 'unknown-layout', message, source, line: first?.number ?? 1 };
+}
+
 /**
  * Reads one input in whatever known layout it has. Never throws over what the input holds: an empty or binary text, a
  * layout nobody knows, letters lost in decoding and enormous lines come back as problems, with all that could be read.
  */
 export function readSource(input: SourceText): ReadResult {
-  const { text, problems } = checkText(input);
+  const format = recogniseFormat(input.text);
+  const { text, problems } = checkText(input, format?.kind !== 'stream');
   if (text.trim() === '') return { papers: [], problems };
-  const format = recogniseFormat(text);
-  if (format === null) {
-    const known = formats.map(({ name }) => name).join(', ');
-    const first = filledLines(splitLines(text))[0];
-    const message = `a layout nobody knows (known: ${known}); it begins ${JSON.stringify(first?.text.slice(0, 60))}`;
-    const problem: Problem = { code: 'unknown-layout', message, source: input.source, line: first?.number ?? 1 };
-    return { papers: [], problems: [...problems, problem] };
-  }
-  const read = format.read({ source: input.source, text });
+  if (format === null) return { papers: [], problems: [...problems, unknownLayout(input.source, text)] };
+  const read = readWith(format, { source: input.source, text });
   return { papers: read.papers, problems: [...problems, ...read.problems].sort((a, b) => a.line - b.line) };
 }

@@ -19,11 +19,13 @@ export function occurrence(
     dateText: found.dateText ?? null,
     doi: found.doi ?? null,
     arxivId: found.arxivId ?? null,
+    otherIds: found.otherIds ?? [],
     venue: found.venue ?? null,
     comment: found.comment ?? null,
     categories: found.categories ?? [],
     keywords: found.keywords ?? [],
     url: found.url ?? null,
+    language: found.language ?? null,
     titleIsGuess: found.titleIsGuess ?? false,
   };
 }

@@ -17,8 +17,8 @@ const SAMPLE = 65_536;
 /** Share of control characters above which a sample is no text; honest texts hold next to none. */
 const BINARY_SHARE = 0.02;
 
-/** Reports what is wrong with a text as a whole, and gives back what of it can be read. */
-export function checkText({ source, text }: SourceText): CheckedText {
+/** Reports what is wrong with a text as a whole, and gives back what of it can be read; `byLine` where lines matter. */
+export function checkText({ source, text }: SourceText, byLine: boolean): CheckedText {
   const problem = (code: string, message: string, line: number): Problem => ({ code, message, source, line });
   if (text.trim() === '' || text === '\uFEFF') {
     return { text: '', problems: [problem('empty-input', 'nothing in it; expected a listing of papers', 1)] };
@@ -30,8 +30,8 @@ export function checkText({ source, text }: SourceText): CheckedText {
   }
   const all = splitLines(text);
   const problems: Problem[] = [];
-  const lines = all.filter((line) => line.text.length <= LONGEST_LINE);
-  for (const { text: long, number } of all) {
+  const lines = byLine ? all.filter((line) => line.text.length <= LONGEST_LINE) : all;
+  for (const { text: long, number } of byLine ? all : []) {
     if (long.length > LONGEST_LINE) problems.push(problem('line-too-long', tooLong(long.length), number));
   }
   if (text.includes('\uFFFD')) {

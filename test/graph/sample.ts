@@ -14,6 +14,8 @@ export function paper(id: string, fields: Partial<Paper> = {}): Paper {
     date: null,
     doi: null,
     arxivId: null,
+    otherIds: [],
+    language: null,
     venue: null,
     comment: null,
     categories: [],

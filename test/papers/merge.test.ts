@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Occurrence, Paper, PaperField } from '../../src/model.ts';
 import { mergePapers, paperOfOccurrence } from '../../src/papers/merge.ts';
+import { splitTitleAuthors } from '../../src/read/listings/title-authors.ts';
 import { occurrence } from '../../src/read/occurrence.ts';
-import { splitTitleAuthors } from '../../src/read/title-authors.ts';
 import { allSeedPapers } from '../read/fixture.ts';
 
 const LONG =

@@ -37,6 +37,8 @@ test('the fields of an entry arrive as people read them, the abstract as the fie
   expect(readFixture('broken-library.bib').papers[0]).toEqual({
     source: 'broken-library.bib',
     line: 7,
+    language: null,
+    otherIds: [],
     givenId: null,
     title: 'LLMs and Österreich: Harms of $k$-gram Models, Naïve and Costly',
     abstract: 'Models leak 5% of {AI} data & naïve users.\n               We measure $p_\\theta$ and \\emph{cost}.',

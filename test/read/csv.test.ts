@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { readSource, recogniseFormat } from '../../src/read/formats.ts';
-import { readTableRows } from '../../src/read/table-rows.ts';
+import { readTableRows } from '../../src/read/table/table-rows.ts';
 import { codes } from './fixture.ts';
 
 const read = (text: string) => readSource({ source: 'x.csv', text });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { splitTitleAuthors } from '../../src/read/title-authors.ts';
+import { splitTitleAuthors } from '../../src/read/listings/title-authors.ts';
 
 const GLUED: readonly (readonly [title: string, authors: readonly string[]])[] = [
   ['Imagen 3', ['Imagen-Team-Google', 'Jason Baldridge', 'Jakob Bauer']],

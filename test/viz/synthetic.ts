@@ -131,6 +131,8 @@ export function syntheticData(count: number, seed = 1, most = 3): SyntheticData 
       date: year === null ? null : String(year),
       doi: isDoi ? id.slice(4) : null,
       arxivId: isDoi ? null : id.slice(6),
+      otherIds: [],
+      language: null,
       venue,
       comment: null,
       categories: [],

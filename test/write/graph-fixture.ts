@@ -104,6 +104,8 @@ function paper(id: string, title: string | null, names: readonly string[]): Pape
     date: title === null ? null : id.endsWith('1') ? '2021' : '2021-05-30',
     doi: id.startsWith('doi:') ? id.slice(4) : null,
     arxivId: title === null ? null : '2112.04359',
+    otherIds: [],
+    language: null,
     venue: title === null ? null : '2021',
     comment: null,
     categories: ['cs.CL', 'cs.CY'],

@@ -4,18 +4,13 @@
  * Checked by hand and not by a schema library: a large file has a hundred thousand lines, and JSON.parse alone should
  * be what reading costs. A field of a wrong type is reported and left empty; the rest of the record is kept.
  */
-import type { Occurrence, Problem, ReadResult, SourceText } from '../model.ts';
-import { readDate } from './dates.ts';
-import { arxivIdOfDoi, bareArxivId, bareDoi } from './identifiers.ts';
-import { LONGEST_LINE, splitLines, tooLong } from './lines.ts';
+import type { Occurrence } from '../../model.ts';
+import { readDate } from '../dates.ts';
+import { arxivIdOfDoi, bareArxivId, bareDoi } from '../identifiers.ts';
+import { LONGEST_LINE, splitLines, tooLong } from '../lines.ts';
+import type { RecordLine } from '../reader.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-
-/** What one line holds. Both are null for an empty line. */
-export interface RecordLine {
-  readonly paper: Occurrence | null;
-  readonly problem: Problem | null;
-}
 
 const NOTHING: RecordLine = { paper: null, problem: null };
 const NO_TEXTS: readonly string[] = [];
@@ -28,18 +23,6 @@ export function detectPaperRecords(head: string): number {
   const objects = lines.filter((line) => /^\{\s*"/.test(line));
   if (objects.length === 0 || objects.length * 2 < lines.length) return 0;
   return objects.some(isObject) ? 1 : 0.7;
-}
-
-/** Reads a whole text of records. For streams call `readRecordLine` on each line. */
-export function readPaperRecords(input: SourceText): ReadResult {
-  const papers: Occurrence[] = [];
-  const problems: Problem[] = [];
-  for (const { text, number } of splitLines(input.text)) {
-    const { paper, problem } = readRecordLine(text, input.source, number);
-    if (paper !== null) papers.push(paper);
-    if (problem !== null) problems.push(problem);
-  }
-  return { papers, problems };
 }
 
 /**
@@ -103,11 +86,13 @@ function readRecord(record: Json, source: string, line: number): RecordLine {
     dateText,
     doi,
     arxivId,
+    otherIds: textsOf(record, 'otherIds', wrong),
     venue: filled(textOf(record, 'venue', wrong)),
     comment: filled(textOf(record, 'comment', wrong)),
     categories: textsOf(record, 'categories', wrong),
     keywords: textsOf(record, 'keywords', wrong),
     url,
+    language: filled(textOf(record, 'language', wrong)),
     titleIsGuess: false,
   };
   if (wrong.length === 0) return { paper, problem: null };

@@ -4,15 +4,15 @@
  *
  * Stands on "BibTeXing" (O. Patashnik, 1988) and the biblatex manual, section 2.2 (fields and their old names).
  */
-import type { Occurrence, Problem, ReadResult, SourceText } from '../model.ts';
-import { type BibEntry, readBibEntries } from './bibtex-entries.ts';
-import { findMonth, readDate } from './dates.ts';
-import { arxivIdOfDoi, bareArxivId, findDoi } from './identifiers.ts';
-import { uprightNames } from './inverted-names.ts';
-import { plainText, unescapedText } from './latex-text.ts';
-import { lineCounter } from './lines.ts';
-import type { NameList } from './names.ts';
-import { occurrence } from './occurrence.ts';
+import type { Occurrence, Problem, ReadResult, SourceText } from '../../model.ts';
+import { findMonth, readDate } from '../dates.ts';
+import { arxivIdOfDoi, bareArxivId, findDoi } from '../identifiers.ts';
+import { uprightNames } from '../inverted-names.ts';
+import { lineCounter } from '../lines.ts';
+import { plainText, unescapedText } from '../markup/latex-text.ts';
+import type { NameList } from '../names.ts';
+import { occurrence } from '../occurrence.ts';
+import { type BibEntry, readBibEntries } from './entries.ts';
 
 /** `@article{key,` or, where the key was forgotten, `@article{title =`. */
 const ENTRY = /^[ \t]*@[ \t]*[A-Za-z][\w-]*\s*[{(]\s*(?:[^\s,{}()="]+\s*)?[,=]/m;

@@ -6,7 +6,7 @@
  * rest before it like a title, with the paper's own abstract as witness for words such as `WaveNet`. The best place
  * wins, and is called a guess unless it stands alone and beyond doubt.
  */
-import { nameScore, splitNames } from './names.ts';
+import { nameScore, splitNames } from '../names.ts';
 
 export interface TitleAndAuthors {
   readonly title: string;

@@ -2,10 +2,10 @@
  * Reads a search page: titles and abstracts in turn, a line each, below and between pieces of the site (invitations,
  * buttons, counters), one of which may be glued to the first title (`SubscribeEarly External Safety Testing`).
  */
-import type { Occurrence, Problem, ReadResult, SourceText } from '../model.ts';
+import type { Occurrence, Problem, ReadResult, SourceText } from '../../model.ts';
+import { filledLines, joinParagraphs, type Line, splitLines } from '../lines.ts';
+import { occurrence } from '../occurrence.ts';
 import { kindOfLine, looksLikeSite, withoutGluedButton } from './line-kind.ts';
-import { filledLines, joinParagraphs, type Line, splitLines } from './lines.ts';
-import { occurrence } from './occurrence.ts';
 
 /** Openings of other kinds of file: markup, code, tables, bibliographies. */
 const NO_LISTING = /^(?:[<#@%{}[\]|*>=]|- |\d+\. |\/\/|import |TY {2}- |%0 |---)/;

@@ -4,12 +4,12 @@
  * the second may close with affiliations (` · deepmind, mila`). Score, badges and affiliations belong to the site and
  * have no place in the model.
  */
-import type { Occurrence, Problem, ReadResult, SourceText } from '../model.ts';
-import { MONTH_PATTERN, readDate } from './dates.ts';
+import type { Occurrence, Problem, ReadResult, SourceText } from '../../model.ts';
+import { MONTH_PATTERN, readDate } from '../dates.ts';
+import { filledLines, joinParagraphs, type Line, splitLines } from '../lines.ts';
+import { looksLikeNameList, splitNames } from '../names.ts';
+import { occurrence } from '../occurrence.ts';
 import { kindOfLine, looksLikeSite } from './line-kind.ts';
-import { filledLines, joinParagraphs, type Line, splitLines } from './lines.ts';
-import { looksLikeNameList, splitNames } from './names.ts';
-import { occurrence } from './occurrence.ts';
 import { splitTitleAuthors } from './title-authors.ts';
 
 const DATE = new RegExp(

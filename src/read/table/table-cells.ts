@@ -2,9 +2,9 @@
  * What single cells of a table or tagged file hold: authors, lists, dates. Stands on how Zotero (`Last, First; …`),
  * Scopus (`Last F.; …` and `Last, First (123456)`), Semantic Scholar and OpenAlex (`First Last|…`) print them.
  */
-import { findMonth, readDate } from './dates.ts';
-import { uprightNames } from './inverted-names.ts';
-import { type NameList, splitNames } from './names.ts';
+import { findMonth, readDate } from '../dates.ts';
+import { uprightNames } from '../inverted-names.ts';
+import { type NameList, splitNames } from '../names.ts';
 
 /** Authors of one cell, in upright form: parted by `;`, `|` or ` and `, else by commas; a JSON list is read as one. */
 export function readTableAuthors(cell: string): NameList {

@@ -2,9 +2,9 @@
  * Reads a dump of abstracts: paragraphs that begin with the label `Abstract:`, glued or not, and nothing else; no title,
  * no author, no date. A paragraph without the label goes on with the abstract before it.
  */
-import type { Occurrence, Problem, ReadResult, SourceText } from '../model.ts';
-import { joinParagraphs, type Line, splitLines } from './lines.ts';
-import { occurrence } from './occurrence.ts';
+import type { Occurrence, Problem, ReadResult, SourceText } from '../../model.ts';
+import { joinParagraphs, type Line, splitLines } from '../lines.ts';
+import { occurrence } from '../occurrence.ts';
 
 const LABEL = /^\s*(?:\*\*|#+\s*)?abstract\s*[:：](?:\*\*)?\s*/i;
 

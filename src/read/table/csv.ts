@@ -4,10 +4,10 @@
  *
  * Stands on the columns these tools print. A row with wrong quotation marks or a wrong number of cells costs no other.
  */
-import type { Occurrence, Problem, ReadResult, SourceText } from '../model.ts';
-import { arxivIdOfDoi, bareArxivId, findDoi } from './identifiers.ts';
-import { splitLines } from './lines.ts';
-import { occurrence } from './occurrence.ts';
+import type { Occurrence, Problem, ReadResult, SourceText } from '../../model.ts';
+import { arxivIdOfDoi, bareArxivId, findDoi } from '../identifiers.ts';
+import { splitLines } from '../lines.ts';
+import { occurrence } from '../occurrence.ts';
 import { readTableAuthors, readTableDate, readTableList } from './table-cells.ts';
 import { readTableRows } from './table-rows.ts';
 

@@ -3,13 +3,13 @@
  * id with DOI or venue behind ` - `, and `Created: YYYY-MM-DD`, parted by blank lines. Most entries have neither title
  * nor authors, so an entry is found by its end and not by its beginning.
  */
-import type { Occurrence, Problem, ReadResult, SourceText } from '../model.ts';
-import { readDate } from './dates.ts';
-import { arxivIdOfDoi, bareArxivId, findDoi } from './identifiers.ts';
+import type { Occurrence, Problem, ReadResult, SourceText } from '../../model.ts';
+import { readDate } from '../dates.ts';
+import { arxivIdOfDoi, bareArxivId, findDoi } from '../identifiers.ts';
+import { filledLines, joinParagraphs, type Line, splitLines } from '../lines.ts';
+import { looksLikeNameList, splitNames } from '../names.ts';
+import { occurrence } from '../occurrence.ts';
 import { kindOfLine, looksLikeComment, looksLikeSite } from './line-kind.ts';
-import { filledLines, joinParagraphs, type Line, splitLines } from './lines.ts';
-import { looksLikeNameList, splitNames } from './names.ts';
-import { occurrence } from './occurrence.ts';
 
 const CREATED = /^Created\s*:\s*(.*)$/i;
 const DATE_TO_COME = /^(?:Updated|Published|Modified|Submitted)\s*:\s*(.*\d{4}.*)$/i;

@@ -5,12 +5,12 @@
  * Stands on the RIS format's description (Research Information Systems, 2001) and on files of databases, which put
  * title, date and venue under several tags.
  */
-import type { Occurrence, Problem, ReadResult, SourceText } from '../model.ts';
-import { arxivIdOfDoi, bareArxivId, findDoi } from './identifiers.ts';
-import { uprightNames } from './inverted-names.ts';
-import { splitLines } from './lines.ts';
-import { occurrence } from './occurrence.ts';
-import { readTableDate } from './table-cells.ts';
+import type { Occurrence, Problem, ReadResult, SourceText } from '../../model.ts';
+import { arxivIdOfDoi, bareArxivId, findDoi } from '../identifiers.ts';
+import { uprightNames } from '../inverted-names.ts';
+import { splitLines } from '../lines.ts';
+import { occurrence } from '../occurrence.ts';
+import { readTableDate } from '../table/table-cells.ts';
 
 const TAG = /^([A-Z][A-Z0-9]) {1,2}-(?: (.*))?$/;
 const OPENING = /^TY {1,2}- /m;
