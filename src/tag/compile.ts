@@ -1,19 +1,28 @@
 /**
- * From rules as read to rules as run: two automata over one lexicon (what rules match; the contexts, guards and
- * sentence cues around it), and each rule's contexts as numbers into the second.
+ * From rules as read to rules as run, over one lexicon: one search for what all rules match, and one for each set of
+ * contexts, guards or sentence cues around it.
  */
 import type { Problem } from '../model.ts';
 import { Automaton } from './automaton.ts';
+import { commonnessOfWords } from './commonness.ts';
 import { Lexicon } from './lexicon.ts';
 import { PatternError } from './pattern.ts';
-import type { Context, Role, Scope } from './rule-schema.ts';
+import { type Edge, type Node, PatternGraph } from './pattern-graph.ts';
+import type { Context, LookAlike, Role, Rule, Scope } from './rule-schema.ts';
+import { AnchoredSearch, Search } from './search.ts';
 import type { LoadedTaxonomy, Placed } from './taxonomy-files.ts';
 
-/** One context or guard of a rule; `group` numbers its patterns' matches. */
-export interface CompiledContext {
+/** Patterns that stand around matches. Contexts of the same patterns share one. */
+export interface Surroundings {
+  readonly search: Search;
+  /** Numbers them from 0. */
+  readonly index: number;
+}
+
+/** One context or guard of a rule. */
+export interface CompiledContext extends Surroundings {
   readonly scope: Scope;
   readonly words: number;
-  readonly group: number;
   readonly any: readonly string[];
 }
 
@@ -28,6 +37,8 @@ export interface CompiledRule {
   readonly mentionOnly: boolean;
   readonly need: readonly CompiledContext[];
   readonly unless: readonly CompiledContext[];
+  /** Both, `wanted` or not, in the order in which they are soonest answered. */
+  readonly checks: readonly { readonly context: CompiledContext; readonly wanted: boolean }[];
   readonly where: ReadonlySet<Role> | null;
   /** For look-alikes: the codes they stop, null for all. An area's code stands for its risks too. */
   readonly stops: readonly string[] | null;
@@ -36,12 +47,13 @@ export interface CompiledRule {
 
 export interface CompiledRules {
   readonly lexicon: Lexicon;
-  readonly anchors: Automaton;
-  readonly contexts: Automaton;
+  /** Finds what rules match, under their index in `rules`. */
+  readonly search: AnchoredSearch;
   readonly rules: readonly CompiledRule[];
-  readonly groups: number;
-  /** The groups of the cues by which a sentence's role is known. */
-  readonly cues: Readonly<Record<'own' | 'background' | 'problem' | 'closing', number>>;
+  /** How many sets of surroundings there are. */
+  readonly surroundings: number;
+  /** The cues by which a sentence's role is known. */
+  readonly cues: Readonly<Record<'own' | 'background' | 'problem' | 'closing', Search>>;
 }
 
 /** Why rules could not be compiled, with a problem for each bad pattern. */
@@ -61,40 +73,55 @@ export class RuleError extends Error {
  */
 export function compileRules(loaded: LoadedTaxonomy): CompiledRules {
   const lexicon = new Lexicon();
-  const anchors = new Automaton(lexicon);
-  const contexts = new Automaton(lexicon);
+  const automaton = new Automaton(lexicon);
+  const graph = new PatternGraph(lexicon, loaded.lists, commonnessOfWords());
   const problems: Problem[] = [];
-  const groups = new Map<string, number>();
+  const anchors: Edge[] = [];
+  const known = new Map<string, Surroundings>();
 
-  const add = (automaton: Automaton, patterns: readonly string[], out: number, place: Placed): void => {
+  const read = (patterns: readonly string[], place: Placed, use: (pattern: string) => void): void => {
     for (const pattern of patterns) {
       try {
-        automaton.add(pattern, out, loaded.lists);
+        use(pattern);
       } catch (error) {
         if (!(error instanceof PatternError)) throw error;
         problems.push({ code: 'pattern', message: error.message, source: place.source, line: place.line });
       }
     }
   };
-  const groupOf = (patterns: readonly string[], place: Placed): number => {
+  const addMatches = (patterns: readonly string[], place: Placed): void =>
+    read(patterns, place, (pattern) => anchors.push(...graph.anchors(pattern, rules.length)));
+  const surroundingsOf = (patterns: readonly string[], place: Placed): Surroundings => {
     const key = patterns.toSorted().join('\n');
-    const known = groups.get(key);
-    if (known !== undefined) return known;
-    const group = groups.size;
-    groups.set(key, group);
-    add(contexts, patterns, group, place);
-    return group;
+    let one = known.get(key);
+    if (one === undefined) {
+      const nodes: Node[] = [];
+      read(patterns, place, (pattern) => nodes.push(graph.whole(pattern, 0)));
+      one = { search: new Search(automaton, nodes), index: known.size };
+      known.set(key, one);
+    }
+    return one;
   };
   const contextOf = (context: Context, place: Placed): CompiledContext => ({
     scope: context.in,
     words: context.words,
-    group: groupOf(context.any, place),
+    ...surroundingsOf(context.any, place),
     any: context.any,
   });
 
+  const contextsOf = (rule: (Rule | LookAlike) & Placed): Pick<CompiledRule, 'need' | 'unless' | 'checks'> => {
+    const need = rule.need.map((context) => contextOf(context, rule));
+    const unless = rule.unless.map((context) => contextOf(context, rule));
+    const checks = [
+      ...need.map((context) => ({ context, wanted: true })),
+      ...unless.map((context) => ({ context, wanted: false })),
+    ].sort((a, b) => effort(a.context.scope) - effort(b.context.scope));
+    return { need, unless, checks };
+  };
+
   const rules: CompiledRule[] = [];
   for (const rule of loaded.rules) {
-    add(anchors, rule.match, rules.length, rule);
+    addMatches(rule.match, rule);
     const concept = rule.concept ?? rule.id;
     rules.push({
       id: rule.id,
@@ -103,15 +130,14 @@ export function compileRules(loaded: LoadedTaxonomy): CompiledRules {
       concept,
       weight: rule.weight,
       mentionOnly: rule.most === 'mention',
-      need: rule.need.map((context) => contextOf(context, rule)),
-      unless: rule.unless.map((context) => contextOf(context, rule)),
+      ...contextsOf(rule),
       where: rule.where ? new Set(rule.where) : null,
       stops: null,
       why: rule.why,
     });
   }
   for (const rule of loaded.lookAlikes) {
-    add(anchors, rule.match, rules.length, rule);
+    addMatches(rule.match, rule);
     rules.push({
       id: rule.id,
       kind: 'look-alike',
@@ -119,8 +145,7 @@ export function compileRules(loaded: LoadedTaxonomy): CompiledRules {
       concept: rule.id,
       weight: 0,
       mentionOnly: false,
-      need: rule.need.map((context) => contextOf(context, rule)),
-      unless: rule.unless.map((context) => contextOf(context, rule)),
+      ...contextsOf(rule),
       where: rule.where ? new Set(rule.where) : null,
       stops: rule.for ?? null,
       why: rule.why,
@@ -128,19 +153,21 @@ export function compileRules(loaded: LoadedTaxonomy): CompiledRules {
   }
   const grading: Placed = { source: 'grading.yaml', line: 1 };
   const { cues } = loaded.grading;
-  const cueGroups = {
-    own: groupOf(cues.own, grading),
-    background: groupOf(cues.background, grading),
-    problem: groupOf(cues.problem, grading),
-    closing: groupOf(cues.closing, grading),
+  const cueSearches = {
+    own: surroundingsOf(cues.own, grading).search,
+    background: surroundingsOf(cues.background, grading).search,
+    problem: surroundingsOf(cues.problem, grading).search,
+    closing: surroundingsOf(cues.closing, grading).search,
   };
-  for (const [name, entries] of loaded.lists) {
-    // Lists that no pattern names are checked all the same.
-    const probe = new Automaton(new Lexicon());
-    add(probe, entries, 0, { source: `list @${name}`, line: 1 });
-  }
+  // Lists that no pattern names are checked all the same.
+  for (const [name, entries] of loaded.lists)
+    read(entries, { source: `list @${name}`, line: 1 }, (entry) => graph.whole(entry, 0));
   if (problems.length > 0) throw new RuleError(problems);
-  anchors.seal();
-  contexts.seal();
-  return { lexicon, anchors, contexts, rules, groups: groups.size, cues: cueGroups };
+  const search = new AnchoredSearch(automaton, graph, anchors);
+  return { lexicon, search, rules, surroundings: known.size, cues: cueSearches };
+}
+
+/** Ranks scopes by how much has to be read: a sentence, the title, the paper, the paper and all sentences' roles. */
+function effort(scope: Scope): number {
+  return { title: 1, document: 2, zone: 3 }[scope as string] ?? 0;
 }

@@ -1,12 +1,13 @@
 /**
  * Which rules match where in one paper, and which of those matches their contexts and guards let stand.
  *
- * Works in two steps because most papers stop after the first: the rules' own words are looked for in one pass, and
- * only where something was found are contexts, guards and sentence cues looked for. Include and exclude windows are
- * those of EDS-NLP's contextual matcher (Wajsburt et al. 2022); a guard made only of the
+ * Works in steps because most papers stop after the first: the rules' own words are looked for in one pass, and only
+ * around what was found, contexts and guards; only where something stands, the cues that tell what each sentence does.
+ * Include and exclude windows are those of EDS-NLP's contextual matcher (Wajsburt et al. 2022); a guard made only of the
  * match's own words does not count.
  */
-import type { CompiledContext, CompiledRule, CompiledRules } from './compile.ts';
+import type { CompiledContext, CompiledRule, CompiledRules, Surroundings } from './compile.ts';
+import { rolesOf } from './roles.ts';
 import type { Role } from './rule-schema.ts';
 import type { Words } from './words.ts';
 
@@ -30,61 +31,83 @@ export interface Matches {
   readonly stopped: readonly StoppedMatch[];
 }
 
+/** A match before its contexts are asked. */
+interface Candidate {
+  readonly rule: CompiledRule;
+  readonly from: number;
+  readonly to: number;
+}
+
 const nothing: Matches = { stood: [], stopped: [] };
 
 export class Matcher {
   readonly #rules: CompiledRules;
   /** Flat triples: rule, from, to. */
-  #found: number[] = [];
-  readonly #spans: number[][];
-  #touched: number[] = [];
+  readonly #found: number[] = [];
+  readonly #words: Words;
+  #roles: readonly Role[] | null = null;
+  /** Counts the papers, so that what is known of one is not taken for what is known of the next. */
+  #paper = 0;
+  /** By surroundings: the paper of which it is known that they are nowhere in it, and that they are somewhere. */
+  readonly #absentFrom: Uint32Array;
+  readonly #presentIn: Uint32Array;
+  /** The match and context that `#isWhereAsked` judges by. */
+  #context: CompiledContext | null = null;
+  #from = 0;
+  #to = 0;
+  #own = false;
 
-  constructor(rules: CompiledRules) {
+  /** `words` are a reader's, which hold one paper after another. */
+  constructor(rules: CompiledRules, words: Words) {
     this.#rules = rules;
-    this.#spans = Array.from({ length: rules.groups }, () => []);
+    this.#words = words;
+    this.#absentFrom = new Uint32Array(rules.surroundings);
+    this.#presentIn = new Uint32Array(rules.surroundings);
   }
 
-  /** Finds the matches in one paper's words. `explain` also collects what was stopped, and why. */
-  match(words: Words, explain: boolean): Matches {
-    const { anchors, contexts, rules, cues } = this.#rules;
-    this.#found = [];
-    anchors.run(words, this.#onAnchor);
+  /** Finds the matches in the words as they are now. `explain` also collects what was stopped, and why. */
+  match(explain: boolean): Matches {
+    const { search, rules } = this.#rules;
+    const words = this.#words;
+    this.#found.length = 0;
+    search.all(words, this.#onFound);
     if (this.#found.length === 0) return nothing;
 
-    for (const group of this.#touched) (this.#spans[group] as number[]).length = 0;
-    this.#touched = [];
-    contexts.run(words, this.#onContext);
-    const roles = rolesOf(words, (cue) => this.#spans[cues[cue]] as number[]);
-
+    this.#roles = null;
+    this.#paper++;
     const stopped: StoppedMatch[] = [];
     const standing: Match[] = [];
-    const lookAlikes: { rule: CompiledRule; from: number; to: number }[] = [];
+    const lookAlikes: Candidate[] = [];
     for (const { rule: index, from, to } of longest(this.#found)) {
       const rule = rules[index] as CompiledRule;
-      const role = roles[words.sentence[from] as number] as Role;
-      const by = this.#stoppedBy(rule, from, to, role, words, roles, explain);
-      if (by !== null) {
-        if (explain) stopped.push({ rule, from, to, by });
+      // A look-alike is asked when it is known whether there is anything for it to stop.
+      const later = rule.kind === 'look-alike' && !explain;
+      if (!later && !this.#stands(rule, from, to)) {
+        if (explain) stopped.push({ rule, from, to, by: this.#whatStops(rule, from, to) });
       } else if (rule.kind === 'look-alike') lookAlikes.push({ rule, from, to });
-      else standing.push({ rule, from, to, role, listItem: role !== 'statement' && isListItem(words, from, to) });
+      else {
+        const role = this.#roleAt(from);
+        standing.push({ rule, from, to, role, listItem: role !== 'statement' && isListItem(words, from, to) });
+      }
     }
-    return this.#outranked(standing, lookAlikes, stopped, explain);
+    return standing.length === 0
+      ? { stood: standing, stopped }
+      : this.#outranked(standing, lookAlikes, stopped, explain);
   }
 
-  readonly #onAnchor = (rule: number, from: number, to: number): void => {
+  readonly #onFound = (rule: number, from: number, to: number): void => {
     this.#found.push(rule, from, to);
   };
 
-  readonly #onContext = (group: number, from: number, to: number): void => {
-    const spans = this.#spans[group] as number[];
-    if (spans.length === 0) this.#touched.push(group);
-    spans.push(from, to);
-  };
+  #roleAt(word: number): Role {
+    this.#roles ??= rolesOf(this.#words, this.#rules.cues);
+    return this.#roles[this.#words.sentence[word] as number] as Role;
+  }
 
   /** Longest match wins: a match inside a longer one for the same code falls, and so does one that a look-alike covers. */
   #outranked(
     standing: readonly Match[],
-    lookAlikes: readonly { rule: CompiledRule; from: number; to: number }[],
+    lookAlikes: readonly Candidate[],
     stopped: StoppedMatch[],
     explain: boolean,
   ): Matches {
@@ -94,7 +117,11 @@ export class Matcher {
       const inside = (other: { from: number; to: number }): boolean =>
         other.from <= match.from && other.to >= match.to && other.to - other.from > length;
       const alike = lookAlikes.find(
-        (other) => other.from <= match.from && other.to >= match.to && stops(other.rule, match.rule.target),
+        ({ rule, from, to }) =>
+          from <= match.from &&
+          to >= match.to &&
+          stops(rule, match.rule.target) &&
+          (explain || this.#stands(rule, from, to)),
       );
       const longer = alike ?? standing.find((other) => outranks(other.rule, match.rule) && inside(other));
       if (!longer) stood.push(match);
@@ -109,72 +136,86 @@ export class Matcher {
     return { stood, stopped };
   }
 
-  /** What stops a match, in words where `explain` asks for them; null where it stands. */
-  #stoppedBy(
-    rule: CompiledRule,
-    from: number,
-    to: number,
-    role: Role,
-    words: Words,
-    roles: readonly Role[],
-    explain: boolean,
-  ): string | null {
-    if (rule.where !== null && !rule.where.has(role))
-      return explain ? `it counts only in: ${[...rule.where].join(', ')}` : '';
-    for (const context of rule.need) {
-      if (!this.#holds(context, from, to, words, roles, true)) return explain ? `missing ${describe(context)}` : '';
+  /** Whether nothing stops a match, asking what is soonest answered first. */
+  #stands({ checks, where }: CompiledRule, from: number, to: number): boolean {
+    for (let k = 0; k < checks.length; k++) {
+      const { context, wanted } = checks[k] as CompiledRule['checks'][number];
+      if (this.#holds(context, from, to, wanted) !== wanted) return false;
     }
-    for (const context of rule.unless) {
-      if (this.#holds(context, from, to, words, roles, false)) return explain ? `guard ${describe(context)}` : '';
-    }
-    return null;
+    return where === null || where.has(this.#roleAt(from));
+  }
+
+  /** What stops a match that does not stand, in words. */
+  #whatStops(rule: CompiledRule, from: number, to: number): string {
+    if (rule.where !== null && !rule.where.has(this.#roleAt(from)))
+      return `it counts only in: ${[...rule.where].join(', ')}`;
+    const missing = rule.need.find((context) => !this.#holds(context, from, to, true));
+    if (missing) return `missing ${describe(missing)}`;
+    return `guard ${describe(rule.unless.find((context) => this.#holds(context, from, to, false)) as CompiledContext)}`;
   }
 
   /** Whether a context stands where it should; `own`: whether the match's own words may be that context. */
-  #holds(
-    context: CompiledContext,
-    from: number,
-    to: number,
-    words: Words,
-    roles: readonly Role[],
-    own: boolean,
-  ): boolean {
-    const spans = this.#spans[context.group] as number[];
-    const sentence = words.sentence[from] as number;
-    for (let i = 0; i < spans.length; i += 2) {
-      const start = spans[i] as number;
-      const end = spans[i + 1] as number;
-      if (!own && start >= from && end <= to) continue;
-      const there = words.sentence[start] as number;
-      switch (context.scope) {
-        case 'document':
-          return true;
-        case 'title':
-          if (there === 0) return true;
-          break;
-        case 'zone':
-          if (roles[there] === roles[sentence]) return true;
-          break;
-        case 'sentence':
-          if (there === sentence) return true;
-          break;
-        case 'touching':
-          if (there === sentence && start <= to && end >= from) return true;
-          break;
-        case 'near':
-          if (there === sentence && start <= to + context.words && end >= from - context.words) return true;
-          break;
-        case 'before':
-          if (there === sentence && start < from && end >= from - context.words) return true;
-          break;
-        case 'after':
-          if (there === sentence && end > to && start <= to + context.words) return true;
-          break;
+  #holds(context: CompiledContext, from: number, to: number, own: boolean): boolean {
+    const words = this.#words;
+    const { sentenceStart } = words;
+    if (this.#absentFrom[context.index] === this.#paper) return false;
+    this.#context = context;
+    this.#from = from;
+    this.#to = to;
+    this.#own = own;
+    const within = (sentence: number): boolean =>
+      context.search.some(
+        words,
+        sentenceStart[sentence] as number,
+        sentenceStart[sentence + 1] as number,
+        this.#isWhereAsked,
+      );
+    switch (context.scope) {
+      case 'document':
+        if (!this.#isInPaper(context)) return false;
+        return own || context.search.some(words, 0, words.count, this.#isWhereAsked);
+      case 'title':
+        return within(0);
+      case 'zone': {
+        const role = this.#roleAt(from);
+        for (let sentence = 0; sentence < words.sentences; sentence++)
+          if ((this.#roles as readonly Role[])[sentence] === role && within(sentence)) return true;
+        return false;
       }
+      default:
+        return within(words.sentence[from] as number);
     }
-    return false;
   }
+
+  #isInPaper({ search, index }: Surroundings): boolean {
+    if (this.#presentIn[index] === this.#paper) return true;
+    const present = search.some(this.#words, 0, this.#words.count, anywhere);
+    (present ? this.#presentIn : this.#absentFrom)[index] = this.#paper;
+    return present;
+  }
+
+  /** Whether a span in the part of the paper that a context speaks of counts as that context. */
+  readonly #isWhereAsked = (start: number, end: number): boolean => {
+    const { scope, words: most } = this.#context as CompiledContext;
+    const from = this.#from;
+    const to = this.#to;
+    if (!this.#own && start >= from && end <= to) return false;
+    switch (scope) {
+      case 'touching':
+        return start <= to && end >= from;
+      case 'near':
+        return start <= to + most && end >= from - most;
+      case 'before':
+        return start < from && end >= from - most;
+      case 'after':
+        return end > to && start <= to + most;
+      default:
+        return true;
+    }
+  };
 }
+
+const anywhere = (): boolean => true;
 
 /** Within one concept a surer word is not overruled by a longer phrase that counts less. */
 function outranks(longer: CompiledRule, shorter: CompiledRule): boolean {
@@ -211,42 +252,6 @@ function longest(found: readonly number[]): readonly { rule: number; from: numbe
     if (free) kept.push(match);
   }
   return kept.sort((a, b) => a.from - b.from || b.to - a.to || a.rule - b.rule);
-}
-
-/**
- * What each sentence does. A sentence that speaks of the authors' own work is `own`; what stands before the first such
- * sentence is background, its first sentence the opening, and a sentence that states what is wrong or missing the problem; what follows is `body` unless its cues say background or
- * closing. A text without any `own` sentence, such as a short description of a risk, is all `statement`.
- */
-function rolesOf(
-  words: Words,
-  spansOf: (cue: 'own' | 'background' | 'problem' | 'closing') => readonly number[],
-): readonly Role[] {
-  const sentencesWith = (cue: 'own' | 'background' | 'problem' | 'closing'): Set<number> => {
-    const spans = spansOf(cue);
-    const found = new Set<number>();
-    for (let i = 0; i < spans.length; i += 2) found.add(words.sentence[spans[i] as number] as number);
-    return found;
-  };
-  const own = sentencesWith('own');
-  own.delete(0);
-  const roles: Role[] = ['title'];
-  if (own.size === 0) {
-    while (roles.length < words.sentences) roles.push('statement');
-    return roles;
-  }
-  const background = sentencesWith('background');
-  const problem = sentencesWith('problem');
-  const closing = sentencesWith('closing');
-  const firstOwn = Math.min(...own);
-  for (let sentence = 1; sentence < words.sentences; sentence++) {
-    if (closing.has(sentence) && sentence > firstOwn) roles.push('closing');
-    else if (own.has(sentence)) roles.push('own');
-    else if (sentence < firstOwn)
-      roles.push(problem.has(sentence) ? 'problem' : sentence === 1 ? 'opening' : 'background');
-    else roles.push(background.has(sentence) ? 'background' : 'body');
-  }
-  return roles;
 }
 
 /** Whether a match is one item of an enumeration: within its sentence, commas part at least three short items around it. */

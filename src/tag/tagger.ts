@@ -42,7 +42,7 @@ export interface Tagger {
 export function compileTagger(loaded: LoadedTaxonomy): Tagger {
   const compiled = compileRules(loaded);
   const reader = new WordReader(compiled.lexicon);
-  const matcher = new Matcher(compiled);
+  const matcher = new Matcher(compiled, reader.words);
   const { taxonomy, grading, judgements } = loaded;
   const none: readonly Tag[] = [];
   return {
@@ -54,14 +54,14 @@ export function compileTagger(loaded: LoadedTaxonomy): Tagger {
     ruleIds: compiled.rules.map((rule) => rule.id),
     tag(text) {
       const words = reader.read(text.title, text.abstract);
-      const { stood } = matcher.match(words, false);
+      const { stood } = matcher.match(false);
       return stood.length === 0
         ? none
         : tagsFrom(judge(stood, grading, judgements, words.titleCount > 0), taxonomy, words, text);
     },
     detail(text) {
       const words = reader.read(text.title, text.abstract);
-      const matches = matcher.match(words, true);
+      const matches = matcher.match(true);
       const verdicts = judge(matches.stood, grading, judgements, words.titleCount > 0);
       return { tags: tagsFrom(verdicts, taxonomy, words, text), verdicts, matches, words };
     },
