@@ -4,7 +4,7 @@
 import { once } from 'node:events';
 import progress from 'cli-progress';
 import picocolors from 'picocolors';
-import { type Chunks, gathered } from '../files/outputs.ts';
+import type { Chunks } from '../files/outputs.ts';
 
 /** Colours for stderr: on a terminal only, and never where NO_COLOR asks for none (https://no-color.org). */
 export const tint = picocolors.createColors(
@@ -37,6 +37,23 @@ export async function print(chunks: Chunks): Promise<void> {
   for await (const data of gathered(chunks)) {
     if (!process.stdout.write(data)) await once(process.stdout, 'drain');
   }
+}
+
+const BUFFERED_CHARACTERS = 1 << 16;
+
+/** Text as UTF-8. Small chunks are joined to large ones: a writer may yield a line at a time. */
+async function* gathered(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  let waiting = '';
+  for await (const chunk of chunks) {
+    if (typeof chunk === 'string') {
+      waiting += chunk;
+      if (waiting.length < BUFFERED_CHARACTERS) continue;
+    }
+    if (waiting !== '') yield Buffer.from(waiting, 'utf8');
+    waiting = '';
+    if (typeof chunk !== 'string') yield chunk;
+  }
+  if (waiting !== '') yield Buffer.from(waiting, 'utf8');
 }
 
 /** Columns that a table may take: the terminal's, or 100 where there is none. */

@@ -7,7 +7,10 @@ import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
-const BUFFERED_CHARACTERS = 1 << 16;
+/** Text is turned into bytes in one buffer, used again for each write: a buffer for each would cost more than the text. */
+const BUFFER_BYTES = 1 << 20;
+/** Of UTF-8, at most, for a unit of UTF-16. */
+const BYTES_PER_UNIT = 3;
 
 export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
@@ -89,6 +92,8 @@ async function inTemporaryFolder<T>(parent: string, work: (folder: string) => Pr
 async function writeChunks(path: string, chunks: Chunks): Promise<WrittenFile> {
   const hash = createHash('sha256');
   const handle = await open(path, 'wx');
+  const buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
+  let filled = 0;
   let bytes = 0;
   const put = async (data: Uint8Array): Promise<void> => {
     hash.update(data);
@@ -96,27 +101,26 @@ async function writeChunks(path: string, chunks: Chunks): Promise<WrittenFile> {
     // `write` may take less than it was given; `writeFile` on a handle continues where the last one ended.
     await handle.writeFile(data);
   };
+  const flush = async (): Promise<void> => {
+    if (filled > 0) await put(buffer.subarray(0, filled));
+    filled = 0;
+  };
   try {
-    for await (const data of gathered(chunks)) await put(data);
+    for await (const chunk of chunks) {
+      const longest = typeof chunk === 'string' ? chunk.length * BYTES_PER_UNIT : chunk.length;
+      if (filled + longest > buffer.length) await flush();
+      if (longest > buffer.length) await put(typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk);
+      else if (typeof chunk === 'string') filled += buffer.write(chunk, filled, 'utf8');
+      else {
+        buffer.set(chunk, filled);
+        filled += chunk.length;
+      }
+    }
+    await flush();
   } catch (error) {
     throw new Error(`cannot write ${basename(path)}: ${(error as Error).message}`, { cause: error });
   } finally {
     await handle.close();
   }
   return { name: basename(path), bytes, sha256: hash.digest('hex') };
-}
-
-/** Text as UTF-8. Small chunks are joined to large ones: a writer may yield a line at a time. */
-export async function* gathered(chunks: Chunks): AsyncGenerator<Uint8Array> {
-  let waiting = '';
-  for await (const chunk of chunks) {
-    if (typeof chunk === 'string') {
-      waiting += chunk;
-      if (waiting.length < BUFFERED_CHARACTERS) continue;
-    }
-    if (waiting !== '') yield Buffer.from(waiting, 'utf8');
-    waiting = '';
-    if (typeof chunk !== 'string') yield chunk;
-  }
-  if (waiting !== '') yield Buffer.from(waiting, 'utf8');
 }

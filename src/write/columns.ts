@@ -102,7 +102,7 @@ export function edgeColumns(written: WrittenGraph): readonly Column<WrittenEdge>
     column('weight', 'double', 'weight, exact; more than 0', (edge) => edge.weight),
   ];
   if (!written.directed) {
-    const papers = column('papers', 'list', 'ids of the papers behind the edge', (edge) => edge.papers);
+    const papers = column('papers', 'list', 'ids of the papers behind the edge', (edge) => edge.papers ?? null);
     return withMeasures([...shared, papers], written.edgeMeasures, 'edge');
   }
   return [
@@ -114,12 +114,12 @@ export function edgeColumns(written: WrittenGraph): readonly Column<WrittenEdge>
       (edge) => edge.grade,
     ),
     column('evidence', 'text', 'the words in title or abstract that the tag rests on', (edge) => edge.evidence),
-    column('rules', 'list', 'ids of the rules that matched', (edge) => edge.rules),
+    column('rules', 'list', 'ids of the rules that matched', (edge) => (edge.kind === 'covers' ? edge.rules : null)),
   ];
 }
 
 /** `weightedDegree` becomes `rg_weighted_degree`; names that would collide after that are told apart by a number. */
-function withMeasures<T extends { readonly measures: Readonly<Record<string, number>> }>(
+function withMeasures<T extends { readonly measures?: Readonly<Record<string, number>> }>(
   columns: readonly Column<T>[],
   names: readonly string[],
   of: string,
@@ -132,7 +132,8 @@ function withMeasures<T extends { readonly measures: Readonly<Record<string, num
     for (let number = 2; taken.has(id); number++) id = `${base}_${number}`;
     taken.add(id);
     const value = (item: T) => {
-      const measure = Object.hasOwn(item.measures, name) ? item.measures[name] : undefined;
+      const { measures } = item;
+      const measure = measures !== undefined && Object.hasOwn(measures, name) ? measures[name] : undefined;
       return measure !== undefined && Number.isFinite(measure) ? measure : null;
     };
     return { id, type: 'double', about: `measure of the ${of}: ${name}`, value };

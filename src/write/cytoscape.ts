@@ -7,7 +7,7 @@
 import { inChunks } from './chunks.ts';
 import { drawnColumns, edgeColumns, nodeColumns } from './columns.ts';
 import type { ExportData, ExportFormat } from './export.ts';
-import { values } from './node-link.ts';
+import { jsonMembers, jsonText } from './json-text.ts';
 import { safeId } from './safe-text.ts';
 import { writtenGraph } from './written-graph.ts';
 
@@ -19,24 +19,27 @@ export const cytoscape: ExportFormat = {
 
 function* pieces(data: ExportData): Generator<string> {
   const written = writtenGraph(data);
-  const ofNodes = nodeColumns(data, written).filter(({ id }) => !drawnColumns.has(id));
-  const ofEdges = edgeColumns(written).filter(({ id }) => !drawnColumns.has(id));
+  const ofNode = jsonMembers(nodeColumns(data, written).filter(({ id }) => !drawnColumns.has(id)));
+  const ofEdge = jsonMembers(edgeColumns(written).filter(({ id }) => !drawnColumns.has(id)));
   const about = { ...data.about, name: data.about.title ?? `riskgraph ${written.name}` };
   yield `{"format_version":"1.0","generated_by":${JSON.stringify(data.about.tool ?? 'riskgraph')},`;
   yield `"target_cytoscapejs_version":"~3","data":${JSON.stringify(about)},\n"elements":{"nodes":[`;
   let separator = '\n';
   for (const node of written.nodes) {
     const { key, label, x, y, size, color } = node;
-    const attributes = { id: safeId(key), name: label, label, size, color, ...values(node, ofNodes) };
-    yield separator + JSON.stringify({ data: attributes, position: { x, y: y === 0 ? 0 : -y } });
+    const name = jsonText(label);
+    const own = `"id":${jsonText(safeId(key))},"name":${name},"label":${name},"size":${size},"color":${jsonText(color)}`;
+    const position = `"position":{"x":${x},"y":${y === 0 ? 0 : -y}}`;
+    yield `${separator}{"data":{${own}${ofNode(node)}},${position}}`;
     separator = ',\n';
   }
   yield '],\n"edges":[';
   separator = '\n';
   for (const edge of written.edges) {
     const { key, kind, source, target, weight } = edge;
-    const ends = { id: safeId(key), source: safeId(source), target: safeId(target), interaction: kind, weight };
-    yield separator + JSON.stringify({ data: { ...ends, ...values(edge, ofEdges) } });
+    const ends = `"source":${jsonText(safeId(source))},"target":${jsonText(safeId(target))}`;
+    const own = `"id":${jsonText(safeId(key))},${ends},"interaction":${jsonText(kind)},"weight":${weight}`;
+    yield `${separator}{"data":{${own}${ofEdge(edge)}}}`;
     separator = ',\n';
   }
   yield ']}}\n';

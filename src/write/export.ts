@@ -17,7 +17,7 @@ export interface ExportData {
 }
 
 /**
- * One file, produced lazily in chunks of roughly 64 kB, so that a file larger than the memory can be written. Strings
+ * One file, produced lazily in chunks of roughly 16 kB, so that a file larger than the memory can be written. Strings
  * are to be encoded as UTF-8 and hold no lone surrogates. The chunks can be read more than once; each reading writes
  * the report again.
  */

@@ -9,6 +9,7 @@
 import type { GraphEdge, GraphNode, RiskGraph } from '../model.ts';
 import { inChunks } from './chunks.ts';
 import type { ExportData, ExportFormat } from './export.ts';
+import { jsonText } from './json-text.ts';
 import { type WrittenEdge, writtenGraph } from './written-graph.ts';
 
 export const json: ExportFormat = {
@@ -48,19 +49,27 @@ function* lines<T>(items: Iterable<T>, line: (item: T) => string): Generator<str
 }
 
 function nodeLine(node: GraphNode): string {
-  const { key, measures, ...fields } = node;
-  for (const name in measures) {
-    if (nodeFields.has(name)) throw new Error(`a measure has the name of a field: ${name}`);
+  let attributes = '';
+  for (const field in node) {
+    if (field === 'key' || field === 'measures') continue;
+    const value = node[field as Exclude<keyof GraphNode, 'measures'>];
+    attributes += `${attributes === '' ? '' : ','}"${field}":${jsonText(value)}`;
   }
-  return JSON.stringify({ key, attributes: { ...fields, ...measures } });
+  for (const name in node.measures) {
+    if (nodeFields.has(name)) throw new Error(`a measure has the name of a field: ${name}`);
+    attributes += `,${jsonText(name)}:${jsonText(node.measures[name] as number)}`;
+  }
+  return `{"key":${jsonText(node.key)},"attributes":{${attributes}}}`;
 }
 
 function edgeLine(edge: WrittenEdge, directed: boolean): string {
   const { key, source, target, kind, weight, grade, evidence, rules, papers, measures } = edge;
-  if (directed) {
-    return JSON.stringify({ key, source, target, attributes: { kind, weight, grade, evidence, rules: rules ?? [] } });
+  const own = `"key":${jsonText(key)},"source":${jsonText(source)},"target":${jsonText(target)}`;
+  if (!directed) {
+    return `{${own},"undirected":true,"attributes":${JSON.stringify({ kind, weight, papers, ...measures })}}`;
   }
-  return JSON.stringify({ key, source, target, undirected: true, attributes: { kind, weight, papers, ...measures } });
+  const tag = `"grade":${jsonText(grade)},"evidence":${jsonText(evidence)},"rules":${jsonText(rules)}`;
+  return `{${own},"attributes":{"kind":${jsonText(kind)},"weight":${weight},${tag}}}`;
 }
 
 interface SerializedGraph {

@@ -4,8 +4,9 @@
  */
 import type { GraphNode } from '../model.ts';
 import { inChunks } from './chunks.ts';
-import { type Column, drawnColumns, edgeColumns, nodeColumns } from './columns.ts';
+import { drawnColumns, edgeColumns, nodeColumns } from './columns.ts';
 import type { ExportData, ExportFormat } from './export.ts';
+import { jsonMembers, jsonText } from './json-text.ts';
 import { safeId } from './safe-text.ts';
 import { type WrittenEdge, writtenGraph } from './written-graph.ts';
 
@@ -17,46 +18,30 @@ export const nodeLink: ExportFormat = {
 
 function* pieces(data: ExportData): Generator<string> {
   const written = writtenGraph(data);
-  const ofNodes = nodeColumns(data, written).filter(({ id }) => !drawnColumns.has(id));
-  const ofEdges = edgeColumns(written).filter(({ id }) => !drawnColumns.has(id));
+  const ofNode = jsonMembers(nodeColumns(data, written).filter(({ id }) => !drawnColumns.has(id)));
+  const ofEdge = jsonMembers(edgeColumns(written).filter(({ id }) => !drawnColumns.has(id)));
   const graph = { name: written.name, ...data.about };
   yield `{"directed":${written.directed},"multigraph":false,"graph":${JSON.stringify(graph)},\n"nodes":[`;
   let separator = '\n';
   for (const node of written.nodes) {
-    yield `${separator}${nodeLine(node, ofNodes)}`;
+    yield `${separator}${nodeLine(node, ofNode(node))}`;
     separator = ',\n';
   }
   yield '],\n"edges":[';
   separator = '\n';
   for (const edge of written.edges) {
-    yield `${separator}${edgeLine(edge, ofEdges)}`;
+    yield `${separator}${edgeLine(edge, ofEdge(edge))}`;
     separator = ',\n';
   }
   yield ']}\n';
 }
 
-function nodeLine(node: GraphNode, columns: readonly Column<GraphNode>[]): string {
-  const { key, label, x, y, size, color } = node;
-  return JSON.stringify({ id: safeId(key), label, x, y, size, color, ...values(node, columns) });
+function nodeLine({ key, label, x, y, size, color }: GraphNode, members: string): string {
+  const own = `"id":${jsonText(safeId(key))},"label":${jsonText(label)},"x":${x},"y":${y},"size":${size}`;
+  return `{${own},"color":${jsonText(color)}${members}}`;
 }
 
-function edgeLine(edge: WrittenEdge, columns: readonly Column<WrittenEdge>[]): string {
-  const { key, source, target, weight } = edge;
-  return JSON.stringify({
-    key: safeId(key),
-    source: safeId(source),
-    target: safeId(target),
-    weight,
-    ...values(edge, columns),
-  });
-}
-
-/** The values of the columns that the item has, by id. */
-export function values<T>(item: T, columns: readonly Column<T>[]): Readonly<Record<string, unknown>> {
-  const found: Record<string, unknown> = {};
-  for (const { id, value } of columns) {
-    const one = value(item);
-    if (one !== null) found[id] = one;
-  }
-  return found;
+function edgeLine({ key, source, target, weight }: WrittenEdge, members: string): string {
+  const ends = `"source":${jsonText(safeId(source))},"target":${jsonText(safeId(target))}`;
+  return `{"key":${jsonText(safeId(key))},${ends},"weight":${weight}${members}}`;
 }

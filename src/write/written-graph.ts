@@ -6,7 +6,7 @@ import type { GraphNode } from '../model.ts';
 import type { ExportData } from './export.ts';
 import { safeId } from './safe-text.ts';
 
-/** An edge of the whole graph or of a projection, with what only one of them has left empty. */
+/** An edge of the whole graph, as `model.ts` has it, or of a projection, with what the former has left empty. */
 export interface WrittenEdge {
   readonly key: string;
   /** `wrote`, `covers`, `partOf`, or the projection's name. */
@@ -16,10 +16,11 @@ export interface WrittenEdge {
   readonly weight: number;
   readonly grade: string | null;
   readonly evidence: string | null;
-  readonly rules: readonly string[] | null;
-  /** Ids of the papers behind an edge of a projection. */
-  readonly papers: readonly string[] | null;
-  readonly measures: Readonly<Record<string, number>>;
+  readonly rules: readonly string[];
+  /** Of a projection only: ids of the papers behind the edge. */
+  readonly papers?: readonly string[];
+  /** Of a projection only. */
+  readonly measures?: Readonly<Record<string, number>>;
 }
 
 export interface WrittenGraph {
@@ -37,7 +38,7 @@ export interface WrittenGraph {
 }
 
 const seen = new WeakMap<ExportData, WrittenGraph>();
-const noMeasures: Readonly<Record<string, number>> = {};
+const noRules: readonly string[] = [];
 
 /**
  * The graph or projection of `data`. Throws where a promise is broken: `two nodes with the key paper:…`,
@@ -62,26 +63,7 @@ function whole({ graph }: ExportData): Unmeasured {
     nodes: graph.nodes,
     nodeCount: graph.nodes.length,
     edgeCount: graph.edges.length,
-    edges: {
-      *[Symbol.iterator]() {
-        for (const edge of graph.edges) {
-          const { key, kind, source, target, weight, grade, evidence, rules } = edge;
-          const ruled = kind === 'covers' ? rules : null;
-          yield {
-            key,
-            kind,
-            source,
-            target,
-            weight,
-            grade,
-            evidence,
-            rules: ruled,
-            papers: null,
-            measures: noMeasures,
-          };
-        }
-      },
-    },
+    edges: graph.edges,
   };
 }
 
@@ -97,7 +79,18 @@ function projected({ projection }: ExportData): Unmeasured {
       *[Symbol.iterator]() {
         for (const { source, target, weight, papers, measures } of edges) {
           const key = `${name}:${source}>${target}`;
-          yield { key, kind: name, source, target, weight, grade: null, evidence: null, rules: null, papers, measures };
+          yield {
+            key,
+            kind: name,
+            source,
+            target,
+            weight,
+            grade: null,
+            evidence: null,
+            rules: noRules,
+            papers,
+            measures,
+          };
         }
       },
     },
