@@ -9,7 +9,7 @@ const paper = (fields: string) => entry(`title = {T},\n${fields}`).papers[0];
 test('a library with every kind of damage gives all its papers, and a problem with its line for each damage', () => {
   const result = readFixture('broken-library.bib');
   expect(result.papers.map(({ line, title }) => [line, title])).toEqual([
-    [7, 'LLMs and Österreich: Harms of $k$-gram Models, Naïve and Costly'],
+    [7, 'LLMs and Österreich: Harms of k-gram Models, Naïve and Costly'],
     [20, 'An abstract that is never closed'],
     [27, 'A title closed too early'],
     [36, 'Quoted "marks" and a key again'],
@@ -33,15 +33,15 @@ test('a library with every kind of damage gives all its papers, and a problem wi
   ]);
 });
 
-test('the fields of an entry arrive as people read them, the abstract as the field holds it', () => {
+test('the fields of an entry arrive as people read them', () => {
   expect(readFixture('broken-library.bib').papers[0]).toEqual({
     source: 'broken-library.bib',
     line: 7,
     language: null,
     otherIds: [],
     givenId: null,
-    title: 'LLMs and Österreich: Harms of $k$-gram Models, Naïve and Costly',
-    abstract: 'Models leak 5% of {AI} data & naïve users.\n               We measure $p_\\theta$ and \\emph{cost}.',
+    title: 'LLMs and Österreich: Harms of k-gram Models, Naïve and Costly',
+    abstract: 'Models leak 5% of AI data & naïve users. We measure p_θ and cost.',
     authors: ['Ada Byron', 'Vincent van der Berg', 'Martin King, Jr.', 'Gemini Team, Google'],
     authorsTruncated: true,
     date: '2021-03-10',
@@ -59,7 +59,7 @@ test('the fields of an entry arrive as people read them, the abstract as the fie
 
 test('an entry that is never closed takes nothing from the next one', () => {
   const { papers } = readFixture('broken-library.bib');
-  expect(papers[1]).toMatchObject({ abstract: 'It ends with {the entry.', authors: ['Max Moé'] });
+  expect(papers[1]).toMatchObject({ abstract: 'It ends with the entry.', authors: ['Max Moé'] });
   expect(papers[2]).toMatchObject({ date: '2023', arxivId: '2301.00001', categories: ['cs.CL'] });
   expect(papers[7]).toMatchObject({ venue: 'Proceedings of Everything', date: '1999', abstract: 'Text.' });
 });
@@ -68,7 +68,7 @@ test.each([
   ["title = {Pok\\'emon, {\\L}\\'od\\'z, \\v{C}apek, \\c{c}a, {\\ss}, \\AA}", 'Pokémon, Łódź, Čapek, ça, ß, Å'],
   ["title = {A --- B -- C, ``quoted'', 50\\%, R\\&D, a~b}", 'A — B – C, “quoted”, 50%, R&D, a b'],
   ['title = {{\\em Whole} {\\bf Styles} \\texttt{code}}', 'Whole Styles code'],
-  ['title = {On $\\ell_1$ and \\unknown{thing} of {{GPT}}-4}', 'On $\\ell_1$ and \\unknown{thing} of GPT-4'],
+  ['title = {On $\\ell_1$ and \\unknown{thing} of {{GPT}}-4}', 'On ℓ₁ and \\unknown{thing} of GPT-4'],
   ['title = "Costs of 5\\$ and {\\"u}ber"', 'Costs of 5$ and über'],
   ['title = {Main}, subtitle = {Sub}', 'Main: Sub'],
 ])('%s is read as %s', (fields, title) => {

@@ -1,6 +1,6 @@
 /**
- * Reads BibTeX and biblatex libraries (`.bib`), as reference managers and proceedings publish them. Titles, names and
- * venues are turned from LaTeX into plain text; abstracts stay as the field holds them but for escaped characters.
+ * Reads BibTeX and biblatex libraries (`.bib`), as reference managers and proceedings publish them. All texts
+ * are turned from LaTeX into plain text, abstracts with their paragraphs.
  *
  * Stands on "BibTeXing" (O. Patashnik, 1988) and the biblatex manual, section 2.2 (fields and their old names).
  */
@@ -9,7 +9,7 @@ import { findMonth, readDate } from '../dates.ts';
 import { arxivIdOfDoi, bareArxivId, findDoi } from '../identifiers.ts';
 import { uprightNames } from '../inverted-names.ts';
 import { lineCounter } from '../lines.ts';
-import { plainText, unescapedText } from '../markup/latex-text.ts';
+import { plainParagraphs, plainText } from '../markup/latex-text.ts';
 import type { NameList } from '../names.ts';
 import { occurrence } from '../occurrence.ts';
 import { type BibEntry, readBibEntries } from './entries.ts';
@@ -86,7 +86,7 @@ function readEntry(
   const main = plain('title');
   const subtitle = main === null ? null : plain('subtitle');
   const title = subtitle === null ? main : `${main}${/[?!:.]$/.test(main ?? '') ? '' : ':'} ${subtitle}`;
-  const abstract = unescapedText(withoutOuterBraces(raw('abstract', 'abstractnote'))).trim();
+  const abstract = plainParagraphs(raw('abstract', 'abstractnote'));
   if (title === null && abstract === '') return null;
 
   const parent = withKey.get(raw('crossref', 'xdata').toLowerCase());
