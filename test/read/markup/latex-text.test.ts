@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainParagraphs, plainText } from '../../src/read/markup/latex-text.ts';
+import { plainParagraphs, plainText } from '../../../src/read/markup/latex-text.ts';
 
 const T = String.raw;
 
