@@ -70,6 +70,13 @@ export interface AbstractVersion extends SourcePlace {
   readonly text: string;
 }
 
+/** What a source says of a paper that was not taken, because another source says otherwise. */
+export interface FieldConflict extends SourcePlace {
+  readonly field: 'title' | 'authors' | 'date' | 'doi' | 'arxivId';
+  /** As the source gives it; names parted by `; `. */
+  readonly value: string;
+}
+
 /** The fields of a paper that one source gave it. */
 export type PaperField =
   | 'title'
@@ -115,6 +122,8 @@ export interface Paper {
   readonly sources: readonly SourcePlace[];
   /** Which place each filled field was taken from. */
   readonly fieldSources: Readonly<Partial<Record<PaperField, SourcePlace>>>;
+  /** Where sources disagree, in the order of their places. */
+  readonly conflicts: readonly FieldConflict[];
 }
 
 // ---------------------------------------------------------------------------------------------------------- taxonomy

@@ -1,10 +1,17 @@
 /** `riskgraph ingest`: whatever form papers are in, the unique papers as NDJSON. */
 import { Command } from 'commander';
+import { explainMerge } from '../papers/explain-merge.ts';
 import { mergePapers } from '../papers/merge.ts';
 import { examples, strictOption } from './command.ts';
-import { endWith, sayProblems } from './outcome.ts';
+import { mergeStoryText } from './merge-story-text.ts';
+import { CannotRun, endWith, sayProblems } from './outcome.ts';
 import { readInputs } from './read-inputs.ts';
 import { counted, print, say } from './terminal.ts';
+
+interface IngestOptions {
+  readonly explainMerge?: string;
+  readonly strict?: boolean;
+}
 
 export function ingestCommand(): Command {
   return new Command('ingest')
@@ -15,17 +22,25 @@ export function ingestCommand(): Command {
         '"source:line code  message".',
     )
     .argument('<inputs...>', 'files, folders, or - for standard input; gzipped ones too')
+    .option('--explain-merge <id>', 'instead of the papers: why the entries of this paper (id, DOI, title) are one')
     .addOption(strictOption())
     .addHelpText(
       'after',
       examples([
         ['riskgraph ingest seeds > papers.ndjson', 'all listings of a folder, each paper once'],
+        ['riskgraph ingest seeds --explain-merge 2403.05530', 'which entries are this paper, and on what ground'],
         ['riskgraph ingest library.bib reading-list.txt', 'files of different layouts'],
         ['pbpaste | riskgraph ingest - | riskgraph tag -', 'a listing from the clipboard, and its tags'],
       ]),
     )
-    .action(async (paths: readonly string[], options: { readonly strict?: boolean }) => {
+    .action(async (paths: readonly string[], options: IngestOptions) => {
       const read = await readInputs(paths);
+      if (options.explainMerge !== undefined) {
+        const stories = explainMerge(read.occurrences, options.explainMerge);
+        if (stories.length === 0) throw new CannotRun(nothingMeant(options.explainMerge));
+        await print(stories.map((story) => mergeStoryText(story)));
+        return;
+      }
       const merged = mergePapers(read.occurrences);
       const problems = [...read.problems, ...merged.problems];
       await print(merged.papers.map((paper) => `${JSON.stringify(paper)}\n`));
@@ -35,4 +50,11 @@ export function ingestCommand(): Command {
       );
       endWith(problems, options.strict === true);
     });
+}
+
+function nothingMeant(wanted: string): string {
+  return (
+    `no paper goes by ${JSON.stringify(wanted)}: give an id as "riskgraph ingest" prints it (doi:…, arxiv:…, title:…), ` +
+    'an id of the input, a bare DOI or arXiv id, or a whole title'
+  );
 }

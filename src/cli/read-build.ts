@@ -56,6 +56,7 @@ const NO_PAPER: Paper = {
   givenIds: [],
   sources: [],
   fieldSources: {},
+  conflicts: [],
 };
 
 /** The manifest of a folder. Throws CannotRun where there is none. */

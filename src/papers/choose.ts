@@ -3,9 +3,12 @@
  * choice must not depend on the order of inputs. Occurrences come in canonical order (source, line), and that order
  * breaks ties, so that the same listings give the same paper on every machine.
  */
+
 import type { AbstractVersion, Occurrence, Paper, PaperField, SourcePlace } from '../model.ts';
 import { compareText } from '../order.ts';
+import { conflictsOf } from './conflicts.ts';
 import { normaliseTitle } from './identity.ts';
+import { isPreprintDoi, isPreprintVenue } from './preprints.ts';
 import { settleSplit } from './settle-title.ts';
 
 /** A paper's fields but for the ids and the label, which depend on all papers. */
@@ -63,7 +66,7 @@ export function chooseFields(occurrences: readonly Occurrence[]): ChosenFields {
   ];
   const fieldSources: Partial<Record<PaperField, SourcePlace>> = {};
   for (const [field, giver] of givers) if (giver !== undefined) fieldSources[field] = giver.place;
-  return {
+  const chosen = {
     title,
     abstract: abstract?.occurrence.abstract ?? '',
     authors: authors?.authors ?? [],
@@ -82,6 +85,7 @@ export function chooseFields(occurrences: readonly Occurrence[]): ChosenFields {
     sources: distinctPlaces(settled),
     fieldSources,
   };
+  return { ...chosen, conflicts: conflictsOf(occurrences, chosen) };
 }
 
 /**
@@ -133,10 +137,10 @@ function fullestAuthors(left: Placed, right: Placed): number {
   );
 }
 
-/** A day beats a month beats a year; of two days the earlier, when the paper was first seen. */
+/** The earliest year, when the paper was first seen; within it a day beats a month beats none; of two days the earlier. */
 function preciseDate({ occurrence: left }: Placed, { occurrence: right }: Placed): number {
   const [one, other] = [left.date ?? '', right.date ?? ''];
-  return other.length - one.length || compareText(one, other);
+  return compareText(one.slice(0, 4), other.slice(0, 4)) || other.length - one.length || compareText(one, other);
 }
 
 /** `longest`: what says most (a venue's full name). `first`: the first by text, for identifiers and addresses. */
@@ -150,9 +154,19 @@ function bestText(
     ({ occurrence }) => occurrence[field] !== null,
     ({ occurrence: left }, { occurrence: right }) => {
       const [one, other] = [left[field] ?? '', right[field] ?? ''];
-      return (wanted === 'longest' ? other.length - one.length : 0) || compareText(one, other);
+      return (
+        Number(isPreprint(field, one)) - Number(isPreprint(field, other)) ||
+        (wanted === 'longest' ? other.length - one.length : 0) ||
+        compareText(one, other)
+      );
     },
   );
+}
+
+/** What a preprint server gave gives way to what the publisher did. */
+function isPreprint(field: string, value: string): boolean {
+  if (field === 'doi') return isPreprintDoi(value);
+  return field === 'venue' && isPreprintVenue(value);
 }
 
 /** The list with most entries, then the one that spells them out (`cs.LG` beats `LG`). */
@@ -180,10 +194,13 @@ function otherWordings(placed: readonly Placed[], chosen: Placed | undefined): A
   return versions;
 }
 
+/** Whether two places are the same line of the same input. */
+export function isSamePlace(one: SourcePlace, other: SourcePlace | undefined): boolean {
+  return one.source === other?.source && one.line === other.line;
+}
+
 function distinctPlaces(placed: readonly Placed[]): SourcePlace[] {
-  return placed
-    .map((one) => one.place)
-    .filter((place, i, all) => place.source !== all[i - 1]?.source || place.line !== all[i - 1]?.line);
+  return placed.map((one) => one.place).filter((place, i, all) => !isSamePlace(place, all[i - 1]));
 }
 
 function best(placed: readonly Placed[], has: (one: Placed) => boolean, better: Better): Placed | undefined {

@@ -4,16 +4,18 @@
  */
 
 import { hashText } from '../hash.ts';
-import type { Occurrence, Paper, Problem } from '../model.ts';
+import type { FieldConflict, Occurrence, Paper, Problem } from '../model.ts';
 import { byText, compareText } from '../order.ts';
 import { type ChosenFields, chooseFields } from './choose.ts';
 import { normaliseTitle, paperId } from './identity.ts';
 import { labelOf } from './label.ts';
-import { matchOccurrences } from './match.ts';
+import { type Matching, matchOccurrences } from './match.ts';
 import { settleSplit } from './settle-title.ts';
 
 /** Hexadecimal digits behind an id that two papers would share: `title:…-1f2e3d4c`. */
 const SUFFIX_DIGITS = 8;
+/** Characters of a value that a problem quotes. */
+const LONGEST_SHOWN = 100;
 
 /** Papers sorted by id, and what a person should know about how they were put together. */
 export interface MergeResult {
@@ -27,29 +29,45 @@ interface Draft {
   readonly id: string;
 }
 
+/** Groups of entries, and the paper that each became, side by side. */
+export interface MergedGroups {
+  readonly ordered: readonly Occurrence[];
+  readonly matching: Matching;
+  readonly papers: readonly Paper[];
+  /** Told by the choice of fields; those of the matching are its own. */
+  readonly problems: readonly Problem[];
+}
+
 /**
- * Merges occurrences into unique papers, by DOI, arXiv id, title, then abstract (see match.ts), each field from the most
+ * Merges occurrences into unique papers, by identifiers, title, then abstract (see match.ts), each field from the most
  * complete occurrence (see choose.ts). Near-linear in the number of occurrences.
  */
 export function mergePapers(occurrences: readonly Occurrence[]): MergeResult {
-  const ordered = [...occurrences].sort(canonically);
-  const { groups, problems: doubts } = matchOccurrences(ordered);
-  const problems: Problem[] = [...doubts];
-  const drafts = groups.map((group): Draft => {
+  const { papers, matching, problems } = mergeGroups(occurrences);
+  return {
+    papers: papers.toSorted(byText((paper) => paper.id)),
+    problems: [...matching.problems, ...problems].sort(
+      (a, b) => compareText(a.source, b.source) || a.line - b.line || compareText(a.code, b.code),
+    ),
+  };
+}
+
+/** The same with the groups that the papers were made from, in the groups' order. */
+export function mergeGroups(occurrences: readonly Occurrence[]): MergedGroups {
+  const ordered = occurrences.toSorted(canonically);
+  const matching = matchOccurrences(ordered);
+  const problems: Problem[] = [];
+  const drafts = matching.groups.map((group): Draft => {
     const members = group.flatMap((index) => ordered[index] ?? []);
     const fields = chooseFields(members);
     if (members.length > 1) tellTitles(fields, members, problems);
+    for (const conflict of fields.conflicts) tellConflict(fields, conflict, problems);
     return { fields, occurrences: members, id: paperId(fields) };
   });
   const uses = new Map<string, number>();
   for (const { id } of drafts) uses.set(id, (uses.get(id) ?? 0) + 1);
   const papers = drafts.map((draft) => paperOf(draft, (uses.get(draft.id) ?? 0) > 1));
-  return {
-    papers: papers.sort(byText((paper) => paper.id)),
-    problems: problems.sort(
-      (a, b) => compareText(a.source, b.source) || a.line - b.line || compareText(a.code, b.code),
-    ),
-  };
+  return { ordered, matching, papers, problems };
 }
 
 /** The paper that one occurrence alone makes, for streams that cannot wait to merge. */
@@ -102,6 +120,20 @@ function tellTitles(fields: ChosenFields, members: readonly Occurrence[], proble
     const message = `${how} "${member.title}" gives way to "${title}" (${from?.source}:${from?.line})`;
     problems.push({ code, message, source: member.source, line: member.line });
   }
+}
+
+/** Years and authors: another title is told by `tellTitles`, and two identifiers are what preprints have. */
+function tellConflict(fields: ChosenFields, { field, value, source, line }: FieldConflict, problems: Problem[]): void {
+  if (field !== 'date' && field !== 'authors') return;
+  const taken = field === 'date' ? fields.date : fields.authors.join('; ');
+  const from = fields.fieldSources[field];
+  const noun = field === 'date' ? 'the date' : 'the authors';
+  const message = `${noun} ${shortened(value)} gave way to ${shortened(taken ?? '')} (${from?.source}:${from?.line})`;
+  problems.push({ code: 'sources-disagree', message, source, line });
+}
+
+function shortened(text: string): string {
+  return JSON.stringify(text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
 }
 
 /** By place; two inputs of one name are told apart by what they hold. */

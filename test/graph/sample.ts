@@ -25,6 +25,7 @@ export function paper(id: string, fields: Partial<Paper> = {}): Paper {
     givenIds: [],
     sources: [{ source: 'made-up.txt', line: 1 }],
     fieldSources: {},
+    conflicts: [],
     ...fields,
   };
 }

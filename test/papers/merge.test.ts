@@ -183,3 +183,97 @@ test('texts that name the insides of objects are papers like others', () => {
     expect(papers).toMatchObject([{ title: word, authors: [word], label: word, givenIds: [word] }]);
   }
 });
+
+test('a preprint DOI and the publisher DOI of one paper are one paper, under the publisher DOI and venue', () => {
+  const { papers } = mergePapers([
+    seen({
+      title: 'A study of trust',
+      authors: ['Ada Byron'],
+      doi: '10.31234/osf.io/ab',
+      venue: 'PsyArXiv',
+      date: '2021',
+    }),
+    seen({ title: 'A Study of Trust', authors: ['A. Byron'], doi: '10.1/b', venue: 'Trust', date: '2022-03-01' }),
+    seen({
+      title: 'A study of trust',
+      authors: ['Ada Byron'],
+      arxivId: '2101.00001',
+      venue: 'arXiv preprint',
+      date: '2021-01-02',
+    }),
+  ]);
+  expect(papers).toMatchObject([{ id: 'doi:10.1/b', venue: 'Trust', date: '2021-01-02', arxivId: '2101.00001' }]);
+});
+
+test('an id of another register joins; two ids of the Anthology are two papers', () => {
+  const joined = mergePapers([
+    seen({ title: 'Trust', otherIds: ['s2:1', 'acl:P18-1001'], abstract: LONG }),
+    seen({ title: 'On being trusted', otherIds: ['acl:P18-1001'], abstract: LONG }),
+  ]);
+  expect(joined.papers).toMatchObject([{ otherIds: ['acl:P18-1001', 's2:1'] }]);
+  const twins = mergePapers([
+    seen({ title: 'A study of trust', authors: ['Ada Byron'], otherIds: ['acl:P18-1001'] }),
+    seen({ title: 'A study of trust', authors: ['Ada Byron'], otherIds: ['acl:P18-1002'] }),
+  ]);
+  expect(twins.papers).toHaveLength(2);
+});
+
+test.each([
+  ['next year’s editorial', { title: 'Editorial', date: '2019' }, { title: 'Editorial', date: '2020' }],
+  ['another journal’s introduction', { title: 'Introduction', venue: 'A' }, { title: 'Introduction', venue: 'B' }],
+  ['an erratum', { title: 'A study of trust', abstract: LONG }, { title: 'Erratum: A study of trust', abstract: LONG }],
+  ['part two', { title: 'Trust, part I', abstract: LONG }, { title: 'Trust, part II', abstract: `${LONG} More.` }],
+  [
+    'a talk of the same name ten years on',
+    { title: 'A study of trust', date: '2009', abstract: LONG },
+    { title: 'A study of trust', date: '2019', abstract: OTHER },
+  ],
+])('%s is another paper by the same author', (_, one, other) => {
+  const authors = ['Ada Byron'];
+  const { papers } = mergePapers([seen({ ...one, authors }), seen({ ...other, authors })]);
+  expect(papers).toHaveLength(2);
+});
+
+test('the same editorial in two listings is one paper, next year’s another', () => {
+  const editorial = { title: 'Editorial', authors: ['Ada Byron'] };
+  const years = ['2019', '2020', '2019', '2020', '2021'];
+  expect(mergePapers(years.map((date) => seen({ ...editorial, date }))).papers).toHaveLength(3);
+});
+
+test('where sources disagree the paper says what was not taken, and where it stands', () => {
+  const { papers, problems } = mergePapers([
+    seen({
+      source: 'a',
+      line: 1,
+      title: 'A study of trust',
+      authors: ['Ada Byron', 'Li Na'],
+      date: '2020',
+      doi: '10.1/b',
+    }),
+    seen({
+      source: 'b',
+      line: 2,
+      title: 'A study of trust',
+      authors: ['Li Na', 'Ada Byron'],
+      date: '2021',
+      doi: '10.1/b',
+    }),
+    seen({
+      source: 'c',
+      line: 3,
+      title: 'A study of trust',
+      authors: ['A. Byron'],
+      authorsTruncated: true,
+      date: '2020-05',
+    }),
+  ]);
+  expect(papers[0]?.authors).toEqual(['Ada Byron', 'Li Na']);
+  expect(papers[0]?.conflicts).toEqual([
+    { field: 'authors', value: 'Li Na; Ada Byron', source: 'b', line: 2 },
+    { field: 'date', value: '2021', source: 'b', line: 2 },
+  ]);
+  expect(problems.map(({ code, source }) => [code, source])).toEqual([
+    ['sources-disagree', 'b'],
+    ['sources-disagree', 'b'],
+  ]);
+});

@@ -142,6 +142,7 @@ export function syntheticData(count: number, seed = 1, most = 3): SyntheticData 
       givenIds: [],
       sources: [{ source, line: i + 1 }],
       fieldSources: {},
+      conflicts: [],
     });
     const paperTags = chosen.map(({ code, phrase }, index): Tag => {
       const evidence: Evidence[] = [];

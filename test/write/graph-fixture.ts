@@ -115,6 +115,7 @@ function paper(id: string, title: string | null, names: readonly string[]): Pape
     givenIds: [],
     sources: [places],
     fieldSources: { abstract: places },
+    conflicts: [],
   };
 }
 
