@@ -112,7 +112,7 @@ export interface Paper {
   readonly categories: readonly string[];
   readonly keywords: readonly string[];
   readonly url: string | null;
-  /** The abstract's language as a source says, ISO 639-1; null where none does. */
+  /** The language of the abstract (else of the title), ISO 639-1: as detected, else as a source says; else null. */
   readonly language: string | null;
   /** The other wordings of the abstract, sorted. */
   readonly abstractVersions: readonly AbstractVersion[];

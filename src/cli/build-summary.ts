@@ -55,6 +55,9 @@ function sayPapers({ manifest, graph, askedToKeep }: Built): void {
     `${grouped(counts.focused)} deal with a risk, ${grouped(counts.tagged - counts.focused)} mention one, ` +
       `${grouped(counts.outside)} are outside the taxonomy`,
   );
+  if (counts.withoutAbstract > 0)
+    say(`${counted(counts.withoutAbstract, 'paper')} without an abstract, tagged by the title alone`);
+  if (counts.notEnglish > 0) say(`${counted(counts.notEnglish, 'paper')} not in English: kept, not tagged`);
   if (counts.reviewsApplied > 0) say(`${counted(counts.reviewsApplied, 'decision')} of reviewers applied`);
   const leftOut = Number(graph.facts.papersLeftOut ?? 0);
   if (options.keep === 'tagged' && leftOut > 0) {

@@ -5,6 +5,7 @@ import { basename, isAbsolute, normalize, relative } from 'node:path';
 import { Command, Option } from 'commander';
 import { DEFAULT_TAXONOMY, packageVersion, taxonomyDigest, taxonomyFolder } from '../files/package.ts';
 import { buildGraph, defaultGraphOptions } from '../graph/build.ts';
+import { foreignLanguage } from '../language.ts';
 import type { Paper, PaperTags, Problem } from '../model.ts';
 import { mergePapers } from '../papers/merge.ts';
 import { chooseKeep, KEEP_ALL_UP_TO, type PipelineOptions, tagsById } from '../pipeline.ts';
@@ -147,6 +148,8 @@ function countPapers(papers: readonly Paper[], tags: readonly PaperTags[]) {
   return {
     papers: papers.length,
     titled: papers.filter((paper) => paper.title !== null).length,
+    withoutAbstract: papers.filter((paper) => paper.abstract.trim() === '').length,
+    notEnglish: papers.filter((paper) => foreignLanguage(paper) !== null).length,
     withAuthors: papers.filter((paper) => paper.authors.length > 0).length,
     dated: papers.filter((paper) => paper.date !== null).length,
     tagged,

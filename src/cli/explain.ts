@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { type InputFile, listInputs } from '../files/inputs.ts';
 import { openInput, readText } from '../files/reading.ts';
+import { languageName } from '../language.ts';
 import { mergePapers } from '../papers/merge.ts';
 import { readSource } from '../read/formats.ts';
 import { type ExplainedCode, type ExplainedSpan, type Explanation, explain } from '../tag/explain.ts';
@@ -104,7 +105,7 @@ async function textsIn(file: InputFile, title: string | null): Promise<readonly 
   return [{ id: file.name, title, abstract: text.trim() }];
 }
 
-function page(text: NamedText, { tags, codes }: Explanation): string {
+function page(text: NamedText, { tags, codes, language }: Explanation): string {
   const width = columns();
   const marked = codes.filter((code) => code.grade !== null);
   const field = (name: 'title' | 'abstract'): string =>
@@ -124,7 +125,9 @@ function page(text: NamedText, { tags, codes }: Explanation): string {
     field('abstract'),
     '',
   ];
-  if (tags.length === 0) lines.push('No tags: outside the taxonomy.', '');
+  if (language !== null) {
+    lines.push(`No tags: this is ${languageName(language)}, and the rules are written for English.`, '');
+  } else if (tags.length === 0) lines.push('No tags: outside the taxonomy.', '');
   for (const code of codes) lines.push(...codeLines(code), '');
   return `${lines.join('\n')}\n`;
 }

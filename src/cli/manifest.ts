@@ -27,6 +27,10 @@ export interface Manifest {
     readonly entries: number;
     readonly papers: number;
     readonly titled: number;
+    /** Tagged by their title alone. */
+    readonly withoutAbstract: number;
+    /** Kept, but not tagged: the rules are written for English. */
+    readonly notEnglish: number;
     readonly withAuthors: number;
     readonly dated: number;
     /** Papers with at least one tag, and with at least one at grade focus. */

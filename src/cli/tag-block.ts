@@ -3,7 +3,9 @@
  * and in worker threads for large ones, so that both give the same bytes.
  */
 import { decode, invalidUtf8 } from '../files/reading.ts';
+import { foreignLanguage } from '../language.ts';
 import type { Occurrence, Problem } from '../model.ts';
+import { type ForeignPlace, foreignProblems } from '../papers/foreign.ts';
 import { paperId } from '../papers/identity.ts';
 import { formatNamed } from '../read/formats.ts';
 import { readRecordLines } from '../read/reader.ts';
@@ -34,12 +36,18 @@ export function tagBlock(tagger: Tagger, { source, format, bytes, firstLine }: B
   const problems: Problem[] = [...invalidUtf8(source, bytes, firstLine)];
   const lines: string[] = [];
   let tagged = 0;
+  const foreign: ForeignPlace[] = [];
   const onPaper = (paper: Occurrence): void => {
     const tags = tagger.tag(paper);
+    if (tags.length === 0) {
+      const language = foreignLanguage(paper);
+      if (language !== null) foreign.push({ source, line: paper.line, language });
+    }
     if (tags.length > 0) tagged++;
     lines.push(JSON.stringify({ id: paper.givenId ?? paperId(paper), tags }));
   };
   readRecordLines(known, decode(bytes), source, firstLine, onPaper, problems);
+  problems.push(...foreignProblems(foreign));
   const output = lines.length === 0 ? '' : `${lines.join('\n')}\n`;
   return { bytes: new TextEncoder().encode(output), papers: lines.length, tagged, problems };
 }

@@ -4,6 +4,7 @@
  * breaks ties, so that the same listings give the same paper on every machine.
  */
 
+import { languageOf } from '../language.ts';
 import type { AbstractVersion, Occurrence, Paper, PaperField, SourcePlace } from '../model.ts';
 import { compareText } from '../order.ts';
 import { conflictsOf } from './conflicts.ts';
@@ -49,7 +50,8 @@ export function chooseFields(occurrences: readonly Occurrence[]): ChosenFields {
   const categories = bestList(settled, 'categories');
   const keywords = bestList(settled, 'keywords');
   const url = bestText(settled, 'url', 'first');
-  const language = abstract?.occurrence.language == null ? undefined : abstract;
+  const seen = languageOf(abstract?.occurrence.abstract ?? title ?? '');
+  const teller = seen === null && abstract?.occurrence.language != null ? abstract : undefined;
   const givers: readonly (readonly [PaperField, Placed | undefined])[] = [
     ['title', titled],
     ['abstract', abstract],
@@ -62,7 +64,7 @@ export function chooseFields(occurrences: readonly Occurrence[]): ChosenFields {
     ['categories', categories],
     ['keywords', keywords],
     ['url', url],
-    ['language', language],
+    ['language', teller],
   ];
   const fieldSources: Partial<Record<PaperField, SourcePlace>> = {};
   for (const [field, giver] of givers) if (giver !== undefined) fieldSources[field] = giver.place;
@@ -80,7 +82,7 @@ export function chooseFields(occurrences: readonly Occurrence[]): ChosenFields {
     categories: categories?.occurrence.categories ?? [],
     keywords: keywords?.occurrence.keywords ?? [],
     url: url?.occurrence.url ?? null,
-    language: language?.occurrence.language ?? null,
+    language: seen ?? teller?.occurrence.language ?? null,
     abstractVersions: occurrences.length === 1 ? [] : otherWordings(settled, abstract),
     sources: distinctPlaces(settled),
     fieldSources,

@@ -4,9 +4,11 @@
  */
 
 import { hashText } from '../hash.ts';
+import { foreignLanguage } from '../language.ts';
 import type { FieldConflict, Occurrence, Paper, Problem } from '../model.ts';
 import { byText, compareText } from '../order.ts';
 import { type ChosenFields, chooseFields } from './choose.ts';
+import { type ForeignPlace, foreignProblems } from './foreign.ts';
 import { normaliseTitle, paperId } from './identity.ts';
 import { labelOf } from './label.ts';
 import { type Matching, matchOccurrences } from './match.ts';
@@ -16,6 +18,7 @@ import { settleSplit } from './settle-title.ts';
 const SUFFIX_DIGITS = 8;
 /** Characters of a value that a problem quotes. */
 const LONGEST_SHOWN = 100;
+const NOWHERE: readonly ForeignPlace[] = [];
 
 /** Papers sorted by id, and what a person should know about how they were put together. */
 export interface MergeResult {
@@ -67,7 +70,14 @@ export function mergeGroups(occurrences: readonly Occurrence[]): MergedGroups {
   const uses = new Map<string, number>();
   for (const { id } of drafts) uses.set(id, (uses.get(id) ?? 0) + 1);
   const papers = drafts.map((draft) => paperOf(draft, (uses.get(draft.id) ?? 0) > 1));
+  problems.push(...foreignProblems(papers.flatMap(foreignPlace)));
   return { ordered, matching, papers, problems };
+}
+
+function foreignPlace(paper: Paper): readonly ForeignPlace[] {
+  const language = foreignLanguage(paper);
+  const [place] = paper.sources;
+  return language === null || place === undefined ? NOWHERE : [{ ...place, language }];
 }
 
 /** The paper that one occurrence alone makes, for streams that cannot wait to merge. */

@@ -55,6 +55,8 @@ export interface Explanation {
   readonly tags: readonly Tag[];
   /** The tagged codes and those asked for, in code order. */
   readonly codes: readonly ExplainedCode[];
+  /** The text's language where that is not English: then nothing is tagged. */
+  readonly language: string | null;
 }
 
 /** Explains a text's tags, and for each code in `whyNot` what kept it from being one. Throws for a code the taxonomy lacks. */
@@ -69,7 +71,7 @@ export function explain(
   for (const code of whyNot) {
     if (!names.has(code)) throw new Error(`unknown risk or area: ${code} (known: ${[...names.keys()].join(', ')})`);
   }
-  const { tags, verdicts, matches, words } = tagger.detail(text);
+  const { tags, verdicts, matches, words, language } = tagger.detail(text);
   const wanted = [...new Set([...tags.map((tag) => tag.risk), ...whyNot])].sort(compareCodes);
   const codes = wanted.map((code): ExplainedCode => {
     const verdict = verdicts.get(code);
@@ -104,7 +106,7 @@ export function explain(
       near: contributions.length + stopped.length === 0 ? nearMisses(loaded, code, text) : [],
     };
   });
-  return { tags, codes };
+  return { tags, codes, language };
 }
 
 function spanOf(words: Words, text: TaggedText, from: number, to: number): ExplainedSpan {

@@ -1,6 +1,7 @@
 /**
  * The tagger: a taxonomy's rules, compiled once, applied to one paper after another.
  */
+import { foreignLanguage } from '../language.ts';
 import type { Tag, Taxonomy } from '../model.ts';
 import { type CompiledRule, compileRules } from './compile.ts';
 import { judge, tagsFrom, type Verdict } from './judge.ts';
@@ -20,6 +21,8 @@ export interface TaggingDetail {
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly matches: Matches;
   readonly words: Words;
+  /** The text's language where that is not English: then there are no tags, whatever matched. */
+  readonly language: string | null;
 }
 
 export interface Tagger {
@@ -29,7 +32,7 @@ export interface Tagger {
   readonly rules: readonly { readonly id: string; readonly risk: string; readonly why: string }[];
   /** The ids of all rules and look-alikes. */
   readonly ruleIds: readonly string[];
-  /** The tags of one paper, in code order; `[]` is "outside the taxonomy". */
+  /** The tags of one paper, in code order; `[]` is "outside the taxonomy", or not in English. */
   readonly tag: (text: TaggedText) => readonly Tag[];
   /** The same with every step that led there: for `explain`, `concordance` and rule tests. */
   readonly detail: (text: TaggedText) => TaggingDetail;
@@ -53,6 +56,7 @@ export function compileTagger(loaded: LoadedTaxonomy): Tagger {
       .map((rule) => ({ id: rule.id, risk: rule.target.startsWith('concept:') ? '' : rule.target, why: rule.why })),
     ruleIds: compiled.rules.map((rule) => rule.id),
     tag(text) {
+      if (foreignLanguage(text) !== null) return none;
       const words = reader.read(text.title, text.abstract);
       const { stood } = matcher.match(false);
       return stood.length === 0
@@ -63,7 +67,9 @@ export function compileTagger(loaded: LoadedTaxonomy): Tagger {
       const words = reader.read(text.title, text.abstract);
       const matches = matcher.match(true);
       const verdicts = judge(matches.stood, grading, judgements, words.titleCount > 0);
-      return { tags: tagsFrom(verdicts, taxonomy, words, text), verdicts, matches, words };
+      const language = foreignLanguage(text);
+      const tags = language === null ? tagsFrom(verdicts, taxonomy, words, text) : none;
+      return { tags, verdicts, matches, words, language };
     },
   };
 }

@@ -277,3 +277,23 @@ test('where sources disagree the paper says what was not taken, and where it sta
     ['sources-disagree', 'b'],
   ]);
 });
+
+test('papers in other languages are kept, marked and counted by input', () => {
+  const german =
+    'Große Sprachmodelle können Hass verbreiten. Wir untersuchen, wie oft das in deutschen Foren geschieht und wen es trifft.';
+  const { papers, problems } = mergePapers([
+    seen({ source: 'a', line: 5, title: 'Hass im Netz', abstract: german }),
+    seen({ source: 'a', line: 9, title: 'Trust', abstract: LONG, language: 'de' }),
+    seen({ source: 'b', line: 1, title: 'Vertrauen', abstract: 'Kurz.', language: 'de' }),
+  ]);
+  expect(papers.map(({ title, language }) => [title, language])).toEqual(
+    expect.arrayContaining([
+      ['Hass im Netz', 'de'],
+      ['Trust', 'en'],
+      ['Vertrauen', 'de'],
+    ]),
+  );
+  expect(problems).toEqual([
+    { code: 'not-english', message: 'this paper is not in English (German 1); kept, not tagged', source: 'a', line: 5 },
+  ]);
+});

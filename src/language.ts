@@ -1,0 +1,52 @@
+/**
+ * The language a text is written in, as far as it matters: rules written for English must not read other languages.
+ *
+ * Nearly every abstract is told English at a glance, by words that no other language has together. The rest goes to
+ * franc (T. Ø. Wormer, after the trigram method of Cavnar and Trenkle, N-gram-based text categorization, 1994), whose
+ * answer counts only where English is clearly behind: short English texts without small words look like anything.
+ */
+import { francAll } from 'franc-min';
+
+/** Four of these make a text English: Dutch has three of them, other languages fewer. */
+const ENGLISH = [' the ', ' of ', ' and ', ' to ', ' we ', ' is ', ' for ', ' that ', ' with ', ' this '];
+const ENOUGH = 4;
+/** Letters, and the most English may score (the best language scores 1) for a text to be told foreign. */
+const SHORT = { letters: 50, english: 0.8 };
+const LONG = { letters: 150, english: 0.88 };
+/** Share of letters in other scripts from which a text is foreign whatever its length. */
+const OTHER_SCRIPT = 0.3;
+/** Characters that are looked at. */
+const SAMPLE = 2000;
+
+/**
+ * The language of a text as an ISO 639-1 code (`de`, or the longer ISO 639-3 one where there is none), `en` where it is
+ * English for sure, null where it is too short to tell. A text in English and another language counts as English.
+ */
+export function languageOf(text: string): string | null {
+  let hits = 0;
+  for (const word of ENGLISH) if (text.includes(word) && ++hits === ENOUGH) return 'en';
+  const sample = text.slice(0, SAMPLE);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  const otherScript = letters >= 8 && letters - latin > letters * OTHER_SCRIPT;
+  if (!otherScript && letters < SHORT.letters) return null;
+  const scores = francAll(sample, { minLength: 4 });
+  const [best = 'und'] = scores[0] ?? [];
+  if (best === 'eng') return 'en';
+  const english = scores.find(([code]) => code === 'eng')?.[1] ?? 0;
+  const most = letters >= LONG.letters ? LONG.english : SHORT.english;
+  if (best === 'und' || english > most) return otherScript ? 'und' : null;
+  return Intl.getCanonicalLocales(best)[0]?.split('-')[0] ?? best;
+}
+
+/** The language of a paper's text where it is not English: of its abstract, else of its title. Null for English. */
+export function foreignLanguage(paper: { readonly title: string | null; readonly abstract: string }): string | null {
+  const language = languageOf(paper.abstract.trim() === '' ? (paper.title ?? '') : paper.abstract);
+  return language === 'en' ? null : language;
+}
+
+/** `de` -> `German`; a code nobody knows stays what it is. */
+export function languageName(code: string): string {
+  if (code === 'und') return 'another script';
+  return new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code;
+}
