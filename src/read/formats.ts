@@ -12,7 +12,10 @@ import { detectReadingList, readReadingList } from './listings/reading-list.ts';
 import { detectSearchPage, readSearchPage } from './listings/search-page.ts';
 import { type InputFormat, readWith } from './reader.ts';
 import { detectCsv, readCsv } from './table/csv.ts';
-import { detectRis, readRis } from './tagged/ris.ts';
+import { endnote } from './tagged/endnote.ts';
+import { medline } from './tagged/medline.ts';
+import { ris } from './tagged/ris.ts';
+import { webOfScience } from './tagged/web-of-science.ts';
 import { checkText } from './text-trouble.ts';
 
 /** In the order in which they are asked; the surest wins, the earlier one of two equally sure. */
@@ -24,7 +27,10 @@ export const formats: readonly InputFormat[] = [
   { name: 'paper-records', kind: 'lines', detect: detectPaperRecords, readLine: readRecordLine },
   { name: 'bibtex', kind: 'whole', detect: detectBibtex, read: readBibtex },
   { name: 'csv', kind: 'whole', detect: detectCsv, read: readCsv },
-  { name: 'ris', kind: 'whole', detect: detectRis, read: readRis },
+  ris,
+  endnote,
+  medline,
+  webOfScience,
 ];
 
 /** Characters of a text that are shown to `detect`: several entries, even behind an author line of 10,000. */

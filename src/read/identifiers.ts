@@ -10,6 +10,9 @@ const LONGEST_ID = 200;
 const ARXIV_ID = /^(?:\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[a-z]{2})?\/\d{7})$/i;
 const ARXIV_PREFIX = /^(?:https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/|arxiv\s*:\s*)/i;
 const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/i;
+const ARXIV_ANYWHERE =
+  /arxiv(?:\.org\/(?:abs|pdf|html)\/|\s{0,3}:\s{0,3}|\s{1,3}(?:e-?prints?|preprints?)\s{0,3}:?\s{0,3})(?:arxiv:\s{0,3})?([a-z.-]{1,20}\/\d{7}|\d{4}\.\d{4,5})(?!\d)/i;
+const DBLP_VOLUME = /^abs[/-](\d{4}\.\d{4,5}|[a-z.-]{1,20}\/\d{7})$/i;
 const DOI_ANYWHERE = /(?:https?:\/\/(?:dx\.)?doi\.org\/|doi\s*:?\s*)?(10\.\d{4,9}\/[^\s"<>]{1,300})/i;
 
 /** A DOI found in a text, and what the text says around it. */
@@ -29,6 +32,13 @@ export function bareArxivId(printed: string): string | null {
     .replace(/(?:\.pdf)?\s*$/i, '')
     .replace(/v\d{1,3}$/i, '');
   return ARXIV_ID.test(id) ? id : null;
+}
+
+/** The arXiv id somewhere in a field: an address, `arXiv:2112.04359 [cs.CL]`, or dblp's volume `abs/2112.04359`. */
+export function findArxivId(text: string): string | null {
+  const start = text.slice(0, 500).trim();
+  const found = ARXIV_ANYWHERE.exec(start)?.[1] ?? DBLP_VOLUME.exec(start)?.[1];
+  return found === undefined ? null : bareArxivId(found);
 }
 
 /** The arXiv id inside a DOI that arXiv itself gave out (`10.48550/arxiv.2112.04359`), else null. */

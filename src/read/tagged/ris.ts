@@ -1,117 +1,118 @@
 /**
- * Reads RIS, which most databases and reference managers export: a tag of two signs and a value on each line, `TY` to
- * `ER` for each paper; a line without a tag goes on with the value before it.
+ * Reads RIS, which most databases and reference managers export (Scopus, ScienceDirect, IEEE, ACM, dblp, Zotero): a tag
+ * of two signs and a value on each line, `TY` to `ER` for each paper; a line without a tag goes on with the value before.
  *
- * Stands on the RIS format's description (Research Information Systems, 2001) and on files of databases, which put
- * title, date and venue under several tags.
+ * Stands on the RIS format's description (Research Information Systems, 2001; its revision of 2011) and on files of
+ * databases, which put title, date and venue under several tags.
  */
-import type { Occurrence, Problem, ReadResult, SourceText } from '../../model.ts';
-import { arxivIdOfDoi, bareArxivId, findDoi } from '../identifiers.ts';
-import { uprightNames } from '../inverted-names.ts';
-import { splitLines } from '../lines.ts';
-import { occurrence } from '../occurrence.ts';
-import { readTableDate } from '../table/table-cells.ts';
+import type { TagDialect, TaggedEntry } from './tagged-entries.ts';
+import { type TaggedFields, taggedFormat } from './tagged-format.ts';
+import { abstractLanguage, paperIds, registerIds } from './tagged-ids.ts';
+import { taggedNames } from './tagged-names.ts';
+import { abstractOf, dateOf, eachLine, firstText, texts } from './tagged-values.ts';
 
-const TAG = /^([A-Z][A-Z0-9]) {1,2}-(?: (.*))?$/;
-const OPENING = /^TY {1,2}- /m;
+/** Two blanks before the hyphen, as described; also one, or a single blank before the tag, as some databases print. */
+const TAGGED = /^[ \t]{0,4}([A-Z][A-Z0-9])( {1,2})-(?:[ \t](.*)|([^ \t-].*))?$/;
+const OPENING = /^[ \t]{0,4}TY {1,2}-(?: |$)/m;
 
-interface Entry {
-  readonly line: number;
-  readonly values: Map<string, string[]>;
-}
+/** Tags that count even with one blank: `AI - based` at the start of a line is text. */
+const KNOWN = new Set(
+  (
+    'A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DO DP ED EP ER ET ID IS J1 J2 JA JF ' +
+    'JO KW L1 L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NV OP PB PY RI RN RP SE SN SP ST T1 T2 T3 TA TI TT TY U1 U2 U3 U4 U5 ' +
+    'UR VL VO Y1 Y2'
+  ).split(' '),
+);
 
-/** Sure where a line `TY  - …` opens the text. */
-export function detectRis(head: string): number {
-  if (!OPENING.test(head)) return 0;
-  return /^TY {1,2}- /.test(head.trimStart()) ? 0.98 : 0.8;
-}
+const KEPT = new Set(
+  (
+    'TY TI T1 CT BT AU A1 AB N2 PY Y1 DA DO M3 UR LK L1 L2 L3 JF JO J1 J2 JA T2 C3 PB N1 KW LA AN DB C2 ID U1 U2 U3 ' +
+    'U4 U5 VL'
+  ).split(' '),
+);
 
-/** Each `TY` opens a paper. One without an abstract is kept for its title, one with neither is a problem. */
-export function readRis(input: SourceText): ReadResult {
-  const { source } = input;
-  const papers: Occurrence[] = [];
-  const problems: Problem[] = [];
-  const titleOnly: number[] = [];
-  const report = (code: string, message: string, line: number) => problems.push({ code, message, source, line });
-  let open: Entry | null = null;
-  let last: string[] | null = null;
-  const close = () => {
-    if (open === null) return;
-    const paper = readEntry(open, source, report);
-    if (paper === null) report('entry-without-title', 'this entry has neither title nor abstract; left out', open.line);
-    else {
-      papers.push(paper);
-      if (paper.abstract === '') titleOnly.push(paper.line);
-    }
-    open = null;
-    last = null;
-  };
-  for (const { text, number } of splitLines(input.text)) {
-    const [, tag, value = ''] = TAG.exec(text.trimEnd()) ?? [];
-    if (tag === 'TY') {
-      if (open !== null)
-        report('unclosed-entry', 'no line "ER  -" closes the entry before this one; read so far', number);
-      close();
-      open = { line: number, values: new Map() };
-    } else if (tag === 'ER') close();
-    else if (open === null) {
-      if (text.trim() === '' || papers.length === 0) continue;
-      const message = `stands between entries and belongs to none: ${JSON.stringify(text.slice(0, 60))}`;
-      report('text-outside-entries', message, number);
-    } else if (tag === undefined) {
-      if (last !== null) last.push(`${last.pop() ?? ''}\n${text}`);
-    } else {
-      last = open.values.get(tag) ?? [];
-      last.push(value);
-      open.values.set(tag, last);
-    }
-  }
-  if (open !== null) {
-    report('unclosed-entry', 'no line "ER  -" closes the last entry; read as far as it goes', (open as Entry).line);
-    close();
-  }
-  if (titleOnly[0] !== undefined) {
-    const which = titleOnly.length === 1 ? 'this entry has' : `${titleOnly.length} entries, this one first, have`;
-    report('entry-without-abstract', `${which} no abstract; kept, and tagged by the title alone`, titleOnly[0]);
-  }
-  return { papers, problems };
-}
+const dialect: TagDialect = {
+  tagged(line) {
+    const [, tag, blanks, value, glued] = TAGGED.exec(line.trimEnd()) ?? [];
+    if (tag === undefined || (blanks === ' ' && !KNOWN.has(tag))) return null;
+    return { tag, value: value ?? glued ?? '' };
+  },
+  opens: (tag) => tag === 'TY',
+  start: 'TY',
+  end: 'ER',
+  around: new Set(),
+  kept: KEPT,
+};
 
-function readEntry(
-  { line, values }: Entry,
-  source: string,
-  report: (code: string, message: string, line: number) => void,
-): Occurrence | null {
-  const all = (tag: string): string[] =>
-    (values.get(tag) ?? []).map((value) => value.trim()).filter((one) => one !== '');
-  const first = (...tags: readonly string[]): string => tags.flatMap(all)[0] ?? '';
-  const oneLine = (text: string): string | null => text.replace(/\s+/gu, ' ').trim() || null;
-  const title = oneLine(first('TI', 'T1', 'CT', 'BT'));
-  const abstract = first('AB', 'N2');
-  if (title === null && abstract === '') return null;
-  const url = first('UR', 'L2', 'LK').split(/[\s;]/)[0] || null;
-  const doi =
-    findDoi(first('DO'))?.doi ?? (url === null || !/doi\.org\//i.test(url) ? null : (findDoi(url)?.doi ?? null));
-  const inDoi = doi === null ? null : arxivIdOfDoi(doi);
-  const { date, dateText } = readTableDate(first('DA', 'Y1', 'PY').replace(/\/+[^\d/]*$/, ''), first('PY', 'Y1'), '');
-  if (date === null && dateText !== null) {
-    report('unreadable-date', `"${dateText}" is no date such as 2023-06-01; kept as printed`, line);
-  }
-  const authors = uprightNames(['AU', 'A1'].flatMap(all));
-  return occurrence({
-    source,
-    line,
-    title,
-    abstract,
+export const ris = taggedFormat({
+  name: 'ris',
+  dialect,
+  fields: risFields,
+  /** Sure where a line `TY  - …` opens the text. */
+  detect(head) {
+    if (!OPENING.test(head)) return 0;
+    return /^TY {1,2}-/.test(head.trimStart()) ? 0.98 : 0.8;
+  },
+});
+
+function risFields(entry: TaggedEntry): TaggedFields {
+  const type = firstText(entry, 'TY')?.toUpperCase() ?? '';
+  const addresses = texts(entry, 'UR', 'LK', 'L2', 'L3', 'L1').flatMap((text) => text.split(/[\s;]+(?=\S+:\/\/)/));
+  const notes = texts(entry, 'N1');
+  const journals = texts(entry, 'JF', 'JO', 'J1', 'T2');
+  const ids = paperIds(
+    [...texts(entry, 'DO'), ...texts(entry, 'M3', 'N1').filter((text) => /^(?:doi\b|https?:|10\.)/i.test(text))],
+    [...addresses, ...texts(entry, 'AN', 'VL', 'ID'), ...journals, ...notes],
+  );
+  const authors = taggedNames(texts(entry, 'AU', 'A1'));
+  const printed = [firstText(entry, 'Y1'), firstText(entry, 'PY'), firstText(entry, 'DA')];
+  const isBook = type === 'BOOK' || type === 'EDBOOK' || type === 'EBOOK';
+  return {
+    title: firstText(entry, 'TI', 'T1', 'CT') ?? (isBook ? firstText(entry, 'BT') : null),
+    abstract: abstractOf(entry, ['AB', 'N2'], false),
     authors: authors.names,
     authorsTruncated: authors.truncated,
-    date,
-    dateText,
-    doi: inDoi === null ? doi : null,
-    arxivId: inDoi ?? (url?.includes('arxiv.org/') ? bareArxivId(url) : null),
-    venue: oneLine(first('T2', 'JF', 'JO', 'JA', 'BT')),
-    comment: oneLine(all('N1').join('; ')),
-    keywords: [...new Set(all('KW').flatMap((value) => oneLine(value) ?? []))],
-    url,
+    ...dateOf(printed),
+    ...ids,
+    otherIds: registerIds(addresses, ownIds(entry)),
+    venue: venueOf(entry, type, isBook),
+    comment: notes.join('; ') || null,
+    keywords: keywordsOf(entry),
+    url: addresses[0] ?? null,
+    language: abstractLanguage(firstText(entry, 'LA')),
+  };
+}
+
+/** The journal's full name, else the collection's or the conference's; a thesis has its university. */
+function venueOf(entry: TaggedEntry, type: string, isBook: boolean): string | null {
+  const full = firstText(entry, 'JF', 'T2', ...(isBook ? [] : ['BT']), 'JO', 'J1', 'C3', 'JA', 'J2');
+  return full ?? (type === 'THES' || type === 'RPRT' ? firstText(entry, 'PB') : null);
+}
+
+/** One keyword a tag or a line; databases also put all of them into one tag, parted by semicolons. */
+function keywordsOf(entry: TaggedEntry): string[] {
+  const values = texts(entry, 'KW');
+  const lines = eachLine(entry, 'KW');
+  const listed = lines.length > values.length ? lines : values;
+  return [...new Set(listed.flatMap((text) => text.split(/\s*;\s*/)).filter((word) => word !== ''))];
+}
+
+/** `26957754[pmid]` and `PMC4756000[pmcid]`, accession numbers of PubMed and Web of Science, dblp's keys. */
+function ownIds(entry: TaggedEntry): string[] {
+  const database = firstText(entry, 'DB') ?? '';
+  const marked = texts(entry, 'U1', 'U2', 'U3', 'U4', 'U5').flatMap((text) => {
+    const [, id, kind] = /^(\w{1,20})\s?\[(pmid|pmcid)\]$/i.exec(text) ?? [];
+    return id === undefined || kind === undefined ? [] : [`${kind.toLowerCase()}:${id}`];
   });
+  const accession = firstText(entry, 'AN') ?? '';
+  const key = firstText(entry, 'ID') ?? '';
+  const medline = /^scopus$/i.test(database) ? (firstText(entry, 'C2') ?? '') : '';
+  return [
+    ...marked,
+    ...(/^PMC\d{1,9}$/.test(accession) ? [`pmcid:${accession}`] : []),
+    ...(/^\d{1,8}$/.test(accession) && /^(?:pubmed|medline)$/i.test(database) ? [`pmid:${accession}`] : []),
+    ...(/^WOS:\w{1,20}$/.test(accession) ? [`wos:${accession.slice(4)}`] : []),
+    ...(/^\d{1,8}$/.test(medline) ? [`pmid:${medline}`] : []),
+    ...(/^DBLP:\S{1,200}$/.test(key) ? [`dblp:${key.slice(5)}`] : []),
+  ];
 }

@@ -1,0 +1,83 @@
+/**
+ * Reads MEDLINE's tagged format (`.nbib`, "PubMed" and "MEDLINE" exports of PubMed, also of ERIC): tags of up to four
+ * signs, a hyphen in the fifth column, values that go on in lines indented by six blanks, blank lines between entries.
+ *
+ * Stands on NLM's "MEDLINE/PubMed Data Element (Field) Descriptions" (https://www.nlm.nih.gov/bsd/mms/medlineelements.html).
+ */
+import type { TagDialect, TaggedEntry } from './tagged-entries.ts';
+import { type TaggedFields, taggedFormat } from './tagged-format.ts';
+import { abstractLanguage, paperIds, registerIds } from './tagged-ids.ts';
+import { taggedNames, withComma, withPoints } from './tagged-names.ts';
+import { abstractOf, dateOf, firstText, texts } from './tagged-values.ts';
+
+const TAGGED = /^([A-Z][A-Z0-9]{1,3}) {0,2}-(?: (.*)|([^ ].*))?$/;
+const OPENING = /^(?:PMID|PMC|PMCR|OWN|STAT) {0,2}-/;
+const KEPT = new Set('PMID PMC TI BTI CTI TT AB OAB FAU AU CN DP JT TA MH OT KW AID LID LA PT OID'.split(' '));
+const ISO_LANGUAGES: Readonly<Record<string, string>> = {
+  eng: 'en',
+  fre: 'fr',
+  ger: 'de',
+  spa: 'es',
+  por: 'pt',
+  ita: 'it',
+  rus: 'ru',
+  chi: 'zh',
+  jpn: 'ja',
+};
+
+const dialect: TagDialect = {
+  tagged(line) {
+    if (line[4] !== '-') return null;
+    const [, tag, value, glued] = TAGGED.exec(line.trimEnd()) ?? [];
+    return tag === undefined ? null : { tag, value: value ?? glued ?? '' };
+  },
+  opens(tag, open, afterBlank) {
+    if (tag === 'PMID') return open.values.has('PMID') || afterBlank;
+    return afterBlank && (tag === open.firstTag || OPENING.test(`${tag}-`));
+  },
+  start: null,
+  end: null,
+  around: new Set(),
+  kept: new Set([...KEPT, 'OABL']),
+};
+
+export const medline = taggedFormat({
+  name: 'medline',
+  dialect,
+  fields: medlineFields,
+  /** Sure where a PubMed id or an owner opens the text. */
+  detect: (head) => (OPENING.test(head.trimStart()) ? 0.97 : /^PMID- ?\d/m.test(head) ? 0.8 : 0),
+});
+
+function medlineFields(entry: TaggedEntry): TaggedFields {
+  const full = texts(entry, 'FAU');
+  const short = texts(entry, 'AU').map(withComma);
+  const authors = taggedNames((full.length > 0 ? full : short).map(withPoints));
+  const title = firstText(entry, 'TI', 'BTI', 'TT');
+  const book = firstText(entry, 'BTI', 'CTI');
+  const abstract = abstractOf(entry, ['AB'], true);
+  const ids = texts(entry, 'AID', 'LID').filter((id) => /\[doi\]|^doi:/i.test(id));
+  const pmid = /^\d{1,8}/.exec(firstText(entry, 'PMID') ?? '')?.[0];
+  const pmcid = /^PMC\d{1,9}/.exec(firstText(entry, 'PMC') ?? '')?.[0];
+  const addresses = texts(entry, 'LID', 'AID').filter((id) => /^https?:/i.test(id));
+  const preprint = firstText(entry, 'JT') ?? '';
+  return {
+    title,
+    abstract: abstract || abstractOf(entry, ['OAB'], true),
+    authors: [...authors.names, ...texts(entry, 'CN')],
+    authorsTruncated: authors.truncated,
+    ...dateOf([firstText(entry, 'DP')]),
+    ...paperIds(ids, /arxiv/i.test(preprint) ? texts(entry, 'AID', 'LID', 'OID') : []),
+    otherIds: registerIds(
+      [],
+      [pmid === undefined ? null : `pmid:${pmid}`, pmcid === undefined ? null : `pmcid:${pmcid}`],
+    ),
+    venue: (book !== null && book !== title ? book : null) ?? firstText(entry, 'JT', 'TA'),
+    keywords: [...new Set(texts(entry, 'MH', 'OT', 'KW').map((word) => word.replaceAll('*', '')))],
+    url: addresses[0] ?? null,
+    language:
+      abstract === ''
+        ? (ISO_LANGUAGES[firstText(entry, 'OABL')?.toLowerCase() ?? ''] ?? null)
+        : abstractLanguage(firstText(entry, 'LA')),
+  };
+}

@@ -1,0 +1,55 @@
+/**
+ * A dialect of tagged lines and a reading of its entries, made into an input format: the problems that all of them
+ * share are told in one place.
+ */
+import type { Occurrence } from '../../model.ts';
+import { occurrence } from '../occurrence.ts';
+import type { PaperSink, Reader, StreamFormat } from '../reader.ts';
+import { type Report, startTaggedEntries, type TagDialect, type TaggedEntry } from './tagged-entries.ts';
+
+export interface TaggedReading {
+  readonly name: string;
+  readonly detect: (head: string) => number;
+  readonly dialect: TagDialect;
+  /** What an entry says; the line and the source are added here. */
+  readonly fields: (entry: TaggedEntry) => TaggedFields;
+}
+
+/** What a tagged entry may hold of a paper. */
+export type TaggedFields = Partial<Omit<Occurrence, 'source' | 'line'>>;
+
+/** Each entry is a paper; one without an abstract is kept for its title, one with neither is a problem. */
+export function taggedFormat({ name, detect, dialect, fields }: TaggedReading): StreamFormat {
+  return { name, kind: 'stream', detect, start };
+
+  function start(source: string, sink: PaperSink): Reader {
+    const report: Report = (code, message, line) => sink.problem({ code, message, source, line });
+    const titleOnly = { count: 0, first: 0 };
+    const entries = startTaggedEntries(
+      dialect,
+      (entry) => {
+        const { line } = entry;
+        const paper = occurrence({ ...fields(entry), source, line });
+        if (paper.title === null && paper.abstract === '') {
+          report('entry-without-title', 'this entry has neither title nor abstract; left out', line);
+          return;
+        }
+        if (paper.date === null && paper.dateText !== null) {
+          report('unreadable-date', `"${paper.dateText}" is no date such as 2023-06-01; kept as printed`, line);
+        }
+        if (paper.abstract === '' && titleOnly.count++ === 0) titleOnly.first = line;
+        sink.paper(paper);
+      },
+      report,
+    );
+    return {
+      write: entries.write,
+      end() {
+        entries.end();
+        if (titleOnly.count === 0) return;
+        const which = titleOnly.count === 1 ? 'this entry has' : `${titleOnly.count} entries, this one first, have`;
+        report('entry-without-abstract', `${which} no abstract; kept, and tagged by the title alone`, titleOnly.first);
+      },
+    };
+  }
+}
