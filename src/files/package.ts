@@ -65,8 +65,13 @@ async function yamlFiles(folder: string): Promise<readonly string[]> {
 
 /** SHA-256 over a taxonomy's files and their names: changes whenever a rule does. */
 export async function taxonomyDigest(folder: string): Promise<string> {
+  return digestOf(folder, await readTaxonomyFolder(folder));
+}
+
+/** The same of files that were read already. */
+export function digestOf(folder: string, files: readonly SourceText[]): string {
   const hash = createHash('sha256');
-  for (const { source, text } of await readTaxonomyFolder(folder)) {
+  for (const { source, text } of files) {
     hash.update(`${relative(folder, source).split(sep).join('/')}\0${text}\0`);
   }
   return hash.digest('hex');
