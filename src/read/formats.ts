@@ -17,6 +17,7 @@ import { medline } from './tagged/medline.ts';
 import { ris } from './tagged/ris.ts';
 import { webOfScience } from './tagged/web-of-science.ts';
 import { checkText } from './text-trouble.ts';
+import { xmlFormats } from './xml/xml-formats.ts';
 
 /** In the order in which they are asked; the surest wins, the earlier one of two equally sure. */
 export const formats: readonly InputFormat[] = [
@@ -31,6 +32,7 @@ export const formats: readonly InputFormat[] = [
   endnote,
   medline,
   webOfScience,
+  ...xmlFormats,
 ];
 
 /** Characters of a text that are shown to `detect`: several entries, even behind an author line of 10,000. */

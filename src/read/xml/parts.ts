@@ -1,0 +1,31 @@
+/**
+ * Names, titles and dates that a file gives in parts, put together as papers print them.
+ */
+import { readDate } from '../dates.ts';
+import { uprightName } from '../inverted-names.ts';
+import { lineOfText, type XmlElement } from './element.ts';
+
+/** `Martin Luther`, `King`, `Jr` -> `Martin Luther King, Jr.`; empty where every part is. */
+export function fullName(given: string, family: string, suffix = ''): string {
+  const name = [given, family].filter((part) => part !== '').join(' ');
+  if (suffix === '' || given === '' || `${given}${family}`.includes(','))
+    return [name, suffix].filter(Boolean).join(' ');
+  const dotted = /^[JS]r$/i.test(suffix) ? `${suffix.slice(0, 1).toUpperCase()}r.` : suffix;
+  return uprightName(`${family}, ${dotted}, ${given}`);
+}
+
+/** `A title`, `a study` -> `A title: a study`. */
+export function fullTitle(title: string | null, subtitle: string | null): string | null {
+  if (title === null || subtitle === null) return title;
+  return `${title}${/[?!:.]$/.test(title) ? '' : ':'} ${subtitle}`;
+}
+
+/** The date in an element's `<year>`, `<month>` and `<day>`, all in figures; as much of it as there is. */
+export function dateOfParts(date: XmlElement): string | null {
+  const part = (name: string): string => lineOfText(date, name) ?? '';
+  return (
+    readDate(`${part('year')}-${part('month')}-${part('day')}`) ??
+    readDate(`${part('year')}-${part('month')}`) ??
+    readDate(part('year'))
+  );
+}

@@ -1,0 +1,115 @@
+/**
+ * Reads PubMed's XML (`PubmedArticleSet`: what PubMed's E-utilities and its yearly files give): articles and books.
+ *
+ * Stands on the PubMed DTD of 2024 (https://dtd.nlm.nih.gov/ncbi/pubmed/doc/out/240101/).
+ */
+import { findMonth, readDate } from '../dates.ts';
+import { bareDoi } from '../identifiers.ts';
+import { find, findAll, lineOfText, textOf, type XmlElement } from './element.ts';
+import { fullName } from './parts.ts';
+import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';
+
+const ROOTS = new Set(['pubmedarticleset', 'pubmedbookarticleset', 'pubmedarticle', 'pubmedbookarticle']);
+const YEAR = /(?<!\d)(?:1[4-9]|20)\d\d(?!\d)/;
+
+export const pubmed: XmlLayout = {
+  name: 'pubmed-xml',
+  detect: (head) => (ROOTS.has(rootElement(head)?.name ?? '') ? 0.98 : 0),
+  records: ['pubmedarticle', 'pubmedbookarticle'],
+  start: () => ({ paper: readRecord }),
+};
+
+function readRecord(record: XmlElement): FoundPaper {
+  const citation = find(record, 'medlinecitation') ?? find(record, 'bookdocument') ?? record;
+  const article = find(citation, 'article') ?? citation;
+  const book = find(citation, 'book');
+  const ids = articleIds(record, citation);
+  const electronic = findAll(article, 'elocationid').find(
+    (one) => one.attributes.get('eidtype') === 'doi' && one.attributes.get('validyn') !== 'N',
+  );
+  const pmid = lineOfText(citation, 'pmid') ?? ids.get('pubmed') ?? '';
+  const pmcid = /^(?:PMC)?(\d+)/i.exec(ids.get('pmc') ?? '')?.[1];
+  const lists = [...findAll(article, 'authorlist'), ...findAll(book, 'authorlist')].filter(
+    (list) => (list.attributes.get('type') ?? 'authors') === 'authors',
+  );
+  const date = [
+    find(article, 'journal', 'journalissue', 'pubdate'),
+    find(book, 'pubdate'),
+    find(article, 'articledate'),
+  ]
+    .map((one) => dateOf(one))
+    .find((one) => one !== null);
+  const vernacular = lineOfText(article, 'vernaculartitle');
+  return {
+    title: lineOfText(article, 'articletitle') ?? lineOfText(book, 'booktitle') ?? vernacular,
+    abstract: findAll(find(article, 'abstract'), 'abstracttext').map(abstractSection).filter(Boolean).join('\n\n'),
+    authors: lists.flatMap((list) => findAll(list, 'author').map(authorName)).filter((name) => name !== ''),
+    authorsTruncated: lists.some((list) => list.attributes.get('completeyn') === 'N'),
+    date: date ?? null,
+    doi: bareDoi(textOf(electronic)) ?? bareDoi(ids.get('doi') ?? ''),
+    otherIds: [/^\d+$/.test(pmid) ? `pmid:${pmid}` : '', pmcid === undefined ? '' : `pmcid:PMC${pmcid}`].filter(
+      Boolean,
+    ),
+    venue:
+      lineOfText(article, 'journal', 'title') ??
+      (find(article, 'articletitle') === undefined ? null : lineOfText(book, 'booktitle')) ??
+      lineOfText(citation, 'medlinejournalinfo', 'medlineta'),
+    comment: lineOfText(citation, 'generalnote'),
+    keywords: keywordsOf(citation),
+    url: ids.get('url') ?? (/^\d+$/.test(pmid) ? `https://pubmed.ncbi.nlm.nih.gov/${pmid}/` : null),
+  };
+}
+
+/** Ids by kind. Those of the papers it cites stand in a `ReferenceList`, further down, and are not looked at. */
+function articleIds(record: XmlElement, citation: XmlElement): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
+  const lists = [record, find(record, 'pubmeddata'), find(record, 'pubmedbookdata'), citation];
+  for (const list of lists.flatMap((one) => findAll(one, 'articleidlist'))) {
+    for (const id of findAll(list, 'articleid')) {
+      const kind = id.attributes.get('idtype') ?? '';
+      if (!ids.has(kind)) ids.set(kind, textOf(id));
+    }
+  }
+  return ids;
+}
+
+function authorName(author: XmlElement): string {
+  const collective = lineOfText(author, 'collectivename');
+  if (collective !== null) return collective;
+  const given =
+    lineOfText(author, 'forename') ?? lineOfText(author, 'firstname') ?? lineOfText(author, 'initials') ?? '';
+  return fullName(given, lineOfText(author, 'lastname') ?? '', lineOfText(author, 'suffix') ?? '');
+}
+
+/** `BACKGROUND: Just a text.`, or the text alone where the section has no label. */
+function abstractSection(section: XmlElement): string {
+  const text = textOf(section);
+  const label = section.attributes.get('label')?.trim() ?? '';
+  return label === '' || label === 'UNLABELLED' || text === '' ? text : `${label.replace(/:$/, '')}: ${text}`;
+}
+
+/** Year with month and day where given; `MedlineDate` holds what fits neither: `2013 Nov-Dec`. */
+function dateOf(date: XmlElement | undefined): string | null {
+  if (date === undefined) return null;
+  const loose = lineOfText(date, 'medlinedate') ?? '';
+  const year = YEAR.exec(lineOfText(date, 'year') ?? loose)?.[0];
+  if (year === undefined) return null;
+  const printed = lineOfText(date, 'month') ?? loose;
+  const named = findMonth(printed);
+  const day = lineOfText(date, 'day') ?? '';
+  const month = named ?? (/^\d{1,2}$/.test(printed) ? printed : '');
+  const withDay = named === null ? readDate(`${year}-${month}-${day}`) : readDate(`${named} ${day}, ${year}`);
+  const withMonth = named === null ? readDate(`${year}-${month}`) : readDate(`${named} ${year}`);
+  return withDay ?? withMonth ?? year;
+}
+
+/** Subject headings, each with its qualifiers as PubMed prints them (`Graves Disease/radiotherapy`), then keywords. */
+function keywordsOf(citation: XmlElement): string[] {
+  const headings = findAll(find(citation, 'meshheadinglist'), 'meshheading').flatMap((heading) => {
+    const descriptor = lineOfText(heading, 'descriptorname') ?? '';
+    const qualifiers = findAll(heading, 'qualifiername').map((one) => textOf(one));
+    return qualifiers.length === 0 ? [descriptor] : qualifiers.map((qualifier) => `${descriptor}/${qualifier}`);
+  });
+  const words = findAll(citation, 'keywordlist').flatMap((list) => findAll(list, 'keyword').map((one) => textOf(one)));
+  return [...new Set([...headings, ...words])].filter((keyword) => keyword !== '');
+}
