@@ -1,5 +1,5 @@
 /**
- * The README does not lie: every block marked `sh run` is run, in order, in one folder that holds a copy of seeds/, and
+ * The README does not lie: every block marked `sh run` is run, in order, in one folder that holds a copy of seeds/ and of examples/library.bib, and
  * the block after it (```text) must be what it prints, errors included.
  *
  * `RISKGRAPH_UPDATE_README=1 npx vitest run test/structure/readme.test.ts` writes what was printed into the README.
@@ -22,6 +22,7 @@ const printed = new Map<string, string>();
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'riskgraph-readme-'));
   cpSync(join(project, 'seeds'), join(folder, 'seeds'), { recursive: true });
+  cpSync(join(project, 'examples', 'library.bib'), join(folder, 'library.bib'));
   mkdirSync(join(folder, 'bin'));
   writeFileSync(join(folder, 'bin/riskgraph'), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
   chmodSync(join(folder, 'bin/riskgraph'), 0o755);
