@@ -5,8 +5,9 @@ import { type Chunks, writeFolderWhole } from '../files/outputs.ts';
 import { coverage } from '../graph/coverage.ts';
 import type { Paper, Problem, RiskGraph, Tag } from '../model.ts';
 import type { Tagger } from '../tag/tagger.ts';
-import { defaultExportOptions, type ExportData, exportFormat } from '../write/formats.ts';
-import { createExportReport, reportText } from '../write/report.ts';
+import type { ExportData } from '../write/formats.ts';
+import { reportText } from '../write/report.ts';
+import { startExports } from './build-exports.ts';
 import { coverageCsv } from './coverage-text.ts';
 import { type Manifest, manifestText, parseManifest } from './manifest.ts';
 import { problemLine, sortedProblems } from './outcome.ts';
@@ -37,40 +38,42 @@ export async function writeBuild(folder: string, parts: BuildParts): Promise<Man
   const kept = papers.filter(({ id }) => inGraph.has(id));
   const leftOut = papers.filter(({ id }) => !inGraph.has(id));
   const data: ExportData = { graph, papers: kept, tags, taxonomy, projection: null, about: aboutBuild(made) };
-  const report = createExportReport();
   const problems = sortedProblems(parts.problems);
   let manifest: Manifest | null = null;
 
-  await writeFolderWhole(folder, async (write) => {
+  await writeFolderWhole(folder, async (filler) => {
     const files: Manifest['files'][number][] = [];
     const add = async (name: string, chunks: Chunks): Promise<void> => {
-      files.push(await write(name, chunks));
+      files.push(await filler.write(name, chunks));
     };
-    await add(
-      'papers.ndjson',
-      lines(kept, (paper) => JSON.stringify(paper)),
-    );
-    await add(
-      'tags.ndjson',
-      lines(kept, ({ id }) => JSON.stringify({ id, tags: tags.get(id) ?? [] })),
-    );
-    if (leftOut.length > 0) await add('left-out.ndjson', lines(leftOut, leftOutLine));
-    for (const name of new Set([...STANDARD_FORMATS, ...made.options.formats])) {
-      for (const file of exportFormat(name).write(data, report, defaultExportOptions))
-        await add(file.name, file.chunks);
+    const exporting = await startExports([...new Set([...STANDARD_FORMATS, ...made.options.formats])], data, filler);
+    try {
+      await add(
+        'papers.ndjson',
+        lines(kept, (paper) => JSON.stringify(paper)),
+      );
+      await add(
+        'tags.ndjson',
+        lines(kept, ({ id }) => JSON.stringify({ id, tags: tags.get(id) ?? [] })),
+      );
+      if (leftOut.length > 0) await add('left-out.ndjson', lines(leftOut, leftOutLine));
+      files.push(...(await exporting.finish()));
+    } finally {
+      await exporting.stop();
     }
     await add('coverage.csv', [coverageCsv(coverage(papers, tags, taxonomy, 'year'))]);
     await add('taxonomy.json', [`${JSON.stringify({ taxonomy, rules: tagger.rules }, null, 1)}\n`]);
     await add('problems.txt', lines(problems, problemLine));
-    if (report.alterations.length > 0) await add('alterations.txt', [reportText(report)]);
+    const { alterations } = exporting;
+    if (alterations.length > 0) await add('alterations.txt', [reportText({ alterations })]);
     const counts = {
       ...made.counts,
       problems: problems.length,
       problemsByCode: countByCode(problems),
-      alterations: report.alterations.length,
+      alterations: alterations.length,
     };
     manifest = { ...made, counts, files };
-    await write('manifest.json', [manifestText(manifest)]);
+    await filler.write('manifest.json', [manifestText(manifest)]);
     return { obsolete: before?.files.map(({ name }) => name).filter((name) => !/[/\\]/.test(name)) ?? [] };
   });
   return manifest as unknown as Manifest;

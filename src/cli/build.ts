@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { basename, isAbsolute, normalize, relative } from 'node:path';
 import { Command, Option } from 'commander';
 import { DEFAULT_TAXONOMY, packageVersion, taxonomyDigest, taxonomyFolder } from '../files/package.ts';
-import { buildGraph, defaultGraphOptions } from '../graph/build.ts';
+import { defaultGraphOptions } from '../graph/build.ts';
 import { foreignLanguage } from '../language.ts';
 import type { Paper, PaperTags, Problem } from '../model.ts';
 import { mergePapers } from '../papers/merge.ts';
@@ -12,6 +12,7 @@ import { chooseKeep, KEEP_ALL_UP_TO, type PipelineOptions, tagsById } from '../p
 import { applyReviews, type PlacedReview, readReviews } from '../tag/reviews.ts';
 import { compileTagger } from '../tag/tagger.ts';
 import { exportFormats } from '../write/formats.ts';
+import { buildGraphSideBySide } from './build-graph.ts';
 import { type BuildParts, writeBuild } from './build-outputs.ts';
 import { sayBuildSummary } from './build-summary.ts';
 import { examples, listOf, positiveNumber, strictOption, taxonomyOption, wholeNumber } from './command.ts';
@@ -91,7 +92,7 @@ async function run(paths: readonly string[], options: BuildOptions): Promise<voi
   const keep = chooseKeep(options.keep, papers.length);
   const tags = tagsById(reviewed.tags);
   const graph = await stage('linking and laying out', () =>
-    buildGraph(papers, tags, loaded.taxonomy, { seed: options.seed, resolution: options.resolution, keep }),
+    buildGraphSideBySide(papers, tags, loaded.taxonomy, { seed: options.seed, resolution: options.resolution, keep }),
   );
 
   const parts: BuildParts = {

@@ -147,7 +147,7 @@ async function writeFiles(files: readonly OutputFile[], { output }: ExportComman
     say(`written: ${output}`);
     return;
   }
-  const written = await writeFolderWhole(output, async (write) => {
+  const written = await writeFolderWhole(output, async ({ write }) => {
     for (const { name, chunks } of files) await write(name, chunks);
     return { obsolete: [] };
   });

@@ -1,6 +1,7 @@
 /** Reads back what `build` wrote, for the commands that work on its folder. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileLines } from '../files/file-lines.ts';
 import { decode, lineBlocks, openInput } from '../files/reading.ts';
 import type { Paper, PaperTags, RiskGraph, Tag, Taxonomy } from '../model.ts';
 import { parseGraphJson } from '../write/graph-json.ts';
@@ -73,7 +74,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
 /** The graph of a folder, with everything that is known of it. */
 export async function readGraph(folder: string): Promise<RiskGraph> {
   try {
-    return parseGraphJson(await readFile(join(folder, 'graph.json'), 'utf8'));
+    return parseGraphJson(fileLines(join(folder, 'graph.json')));
   } catch (error) {
     throw new CannotRun(`cannot read ${join(folder, 'graph.json')}: ${(error as Error).message}`, { cause: error });
   }

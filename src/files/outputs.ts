@@ -40,25 +40,36 @@ export async function writeFileWhole(path: string, chunks: Chunks): Promise<Writ
   });
 }
 
+/** What fills a folder with files that are not yet seen in it. */
+export interface FolderFiller {
+  /** Writes one file. */
+  readonly write: (name: string, chunks: Chunks) => Promise<WrittenFile>;
+  /** Where the files are until they move to their places: another thread may use `writeInto` on it. */
+  readonly folder: string;
+  /** Takes in a file that another thread has written there. */
+  readonly take: (file: WrittenFile) => void;
+}
+
 /**
- * Writes a set of files into `folder`, all of them or none. `fill` is given a function that writes one file; the files
- * move to their places once `fill` is done, in the order they were written. Other files of the folder stay, except
- * those `fill` returns as obsolete.
+ * Writes a set of files into `folder`, all of them or none. `fill` is given what it takes to write them; the files move
+ * to their places once `fill` is done, in the order they were written. Other files of the folder stay, except those
+ * `fill` returns as obsolete.
  */
 export async function writeFolderWhole(
   folder: string,
-  fill: (
-    write: (name: string, chunks: Chunks) => Promise<WrittenFile>,
-  ) => Promise<{ readonly obsolete: readonly string[] }>,
+  fill: (filler: FolderFiller) => Promise<{ readonly obsolete: readonly string[] }>,
 ): Promise<readonly WrittenFile[]> {
   const target = resolve(folder);
   return inTemporaryFolder(target, async (temporary) => {
     const written: WrittenFile[] = [];
-    const { obsolete } = await fill(async (name, chunks) => {
-      await mkdir(dirname(join(temporary, name)), { recursive: true });
-      const file = { ...(await writeChunks(join(temporary, name), chunks)), name };
-      written.push(file);
-      return file;
+    const { obsolete } = await fill({
+      folder: temporary,
+      take: (file) => written.push(file),
+      write: async (name, chunks) => {
+        const file = await writeInto(temporary, name, chunks);
+        written.push(file);
+        return file;
+      },
     });
     for (const { name } of written) {
       await mkdir(dirname(join(target, name)), { recursive: true });
@@ -68,6 +79,12 @@ export async function writeFolderWhole(
     for (const name of obsolete) if (!names.has(name)) await rm(join(target, name), { force: true });
     return written;
   });
+}
+
+/** Writes one new file into a folder, or into one below it. */
+export async function writeInto(folder: string, name: string, chunks: Chunks): Promise<WrittenFile> {
+  await mkdir(dirname(join(folder, name)), { recursive: true });
+  return { ...(await writeChunks(join(folder, name), chunks)), name };
 }
 
 async function inTemporaryFolder<T>(parent: string, work: (folder: string) => Promise<T>): Promise<T> {

@@ -1,16 +1,17 @@
 /**
- * Papers and their tags -> the graph as plain, sorted records: the steps in order. graphology does not leave this folder.
+ * Papers and their tags -> the graph as plain, sorted records: the steps in order, and the same in four parts, so that
+ * two of them can be done side by side. graphology does not leave this folder.
  */
-import type { Paper, RiskGraph, Tag, Taxonomy } from '../model.ts';
+import type { Community, Paper, RiskGraph, Tag, Taxonomy } from '../model.ts';
 import { byText } from '../order.ts';
 import { placeAnchors } from './anchors.ts';
 import { nodeSize } from './appearance.ts';
 import { type AuthorsOfPapers, findAuthors } from './authors.ts';
-import { findCommunities } from './communities.ts';
+import { type Communities, findCommunities } from './communities.ts';
 import { nameCommunities } from './community-names.ts';
-import { type Cover, readCovers } from './covers.ts';
-import { layOut } from './layout.ts';
-import { type Links, measure } from './measures.ts';
+import { type Cover, type Covers, readCovers } from './covers.ts';
+import { type Inside, type LayoutInput, layOutAround, layOutInside } from './layout.ts';
+import { type Links, type Measures, measure } from './measures.ts';
 import { findNeighbours } from './neighbours.ts';
 import { joinEdges, joinNodes, type Numbers, numberNodes, type Parts, roundTo } from './records.ts';
 import { readVocabulary } from './vocabulary.ts';
@@ -37,34 +38,62 @@ export function buildGraph(
   taxonomy: Taxonomy,
   options: Partial<GraphOptions> = {},
 ): RiskGraph {
-  const { seed, resolution, keep } = { ...defaultGraphOptions, ...options };
+  const begun = beginGraph(papers, tags, taxonomy, options);
+  return finishGraph(begun, findLikeness(begun), surveyLinks(begun.links));
+}
+
+/** What a graph is made of, before anything is computed on it. */
+export interface BegunGraph {
+  readonly options: GraphOptions;
+  readonly taxonomy: Taxonomy;
+  readonly papersGiven: number;
+  readonly kept: readonly Paper[];
+  readonly covers: Covers;
+  readonly authors: AuthorsOfPapers;
+  readonly numbers: Numbers;
+  readonly links: LinksToSurvey;
+}
+
+/** Who is linked to whom, as plain data that another thread can be given. */
+export interface LinksToSurvey {
+  readonly seed: number;
+  readonly links: Links;
+  readonly layout: LayoutInput;
+}
+
+/** What is found on the links alone: half of the work on a large graph, and independent of the other half. */
+export interface LinkSurvey {
+  readonly measures: Measures;
+  readonly inside: Inside;
+}
+
+/** What is found on texts, risks and authors together: which papers are alike. */
+export interface Likeness {
+  readonly pairs: number;
+  readonly communities: Communities;
+  readonly named: readonly Community[];
+}
+
+/** The first step of `buildGraph`, which says what goes in and what is thrown. */
+export function beginGraph(
+  papers: readonly Paper[],
+  tags: ReadonlyMap<string, readonly Tag[]>,
+  taxonomy: Taxonomy,
+  given: Partial<GraphOptions> = {},
+): BegunGraph {
+  const options = { ...defaultGraphOptions, ...given };
+  const { seed, resolution, keep } = options;
   if (!(resolution > 0)) throw new RangeError(`resolution must be more than 0, not ${resolution}`);
   const kept = chooseKept(papers, tags, keep);
   const covers = readCovers(kept, tags, taxonomy);
   const authors = findAuthors(kept);
-  const vocabulary = readVocabulary(kept);
-  const pairs = findNeighbours({
-    keys: kept.map((paper) => paper.id),
-    risks: covers.weights,
-    authors: authors.byPaper,
-    vocabulary,
-  });
-  const communities = findCommunities(kept.length, pairs, { seed, resolution });
-  const focusOf = covers.byPaper.map((own) =>
-    own.flatMap((cover) => (cover.tag.grade === 'focus' ? [cover.tag.risk] : [])),
-  );
-  const named = nameCommunities(communities, kept, focusOf, taxonomy, vocabulary);
-  const communityOf = (paper: number): number | null => {
-    const community = communities.of[paper] as number;
-    return community < 0 ? null : community;
-  };
-  const anchors = placeAnchors(taxonomy, covers.papersOfArea);
-  const layout = layOut({
+  const numbers = numberNodes(taxonomy, authors, kept.length);
+  const layout: LayoutInput = {
     seed,
-    anchors,
+    anchors: placeAnchors(taxonomy, covers.papersOfArea),
     papers: kept.map((paper, p) => ({
       key: paper.id,
-      community: communityOf(p),
+      community: null,
       size: nodeSize('paper', (covers.byPaper[p] as Cover[]).length, 0),
       pulls: (covers.byPaper[p] as Cover[]).map(({ tag, weight }) => ({ code: tag.risk, weight })),
     })),
@@ -73,10 +102,58 @@ export function buildGraph(
       papers: author.papers,
       size: nodeSize('author', author.papers.length, 0),
     })),
+  };
+  const links = { seed, links: readLinks(numbers, covers.byPaper, authors, taxonomy), layout };
+  return { options, taxonomy, papersGiven: papers.length, kept, covers, authors, numbers, links };
+}
+
+/** Links -> measures of all nodes, and the places of those with a risk. */
+export function surveyLinks({ links, layout, seed }: LinksToSurvey): LinkSurvey {
+  return { measures: measure(links, { seed }), inside: layOutInside(layout) };
+}
+
+/** Which papers are alike, the communities they form and what these are called. */
+export function findLikeness({ kept, covers, authors, taxonomy, options }: BegunGraph): Likeness {
+  const vocabulary = readVocabulary(kept);
+  const pairs = findNeighbours({
+    keys: kept.map((paper) => paper.id),
+    risks: covers.weights,
+    authors: authors.byPaper,
+    vocabulary,
   });
-  const numbers = numberNodes(taxonomy, authors, kept.length);
-  const measures = measure(readLinks(numbers, covers.byPaper, authors, taxonomy), { seed });
-  const parts: Parts = { kept, covers, authors, communityOf, layout, numbers, measures, taxonomy, anchors };
+  const communities = findCommunities(kept.length, pairs, options);
+  const focusOf = covers.byPaper.map((own) =>
+    own.flatMap((cover) => (cover.tag.grade === 'focus' ? [cover.tag.risk] : [])),
+  );
+  return {
+    pairs: pairs.length,
+    communities,
+    named: nameCommunities(communities, kept, focusOf, taxonomy, vocabulary),
+  };
+}
+
+/** Everything put together as records. */
+export function finishGraph(begun: BegunGraph, likeness: Likeness, { measures, inside }: LinkSurvey): RiskGraph {
+  const { taxonomy, kept, covers, authors, numbers, options } = begun;
+  const { communities, named } = likeness;
+  const communityOf = (paper: number): number | null => {
+    const community = communities.of[paper] as number;
+    return community < 0 ? null : community;
+  };
+  const { layout: input } = begun.links;
+  const papers = input.papers.map((paper, p) => ({ ...paper, community: communityOf(p) }));
+  const layout = layOutAround({ ...input, papers }, inside);
+  const parts: Parts = {
+    kept,
+    covers,
+    authors,
+    communityOf,
+    layout,
+    numbers,
+    measures,
+    taxonomy,
+    anchors: input.anchors,
+  };
   const nodes = joinNodes(parts);
   const edges = joinEdges(parts);
   return {
@@ -87,11 +164,11 @@ export function buildGraph(
     facts: {
       taxonomy: taxonomy.id,
       taxonomyVersion: taxonomy.version,
-      seed,
-      resolution,
-      keep,
+      seed: options.seed,
+      resolution: options.resolution,
+      keep: options.keep,
       papers: kept.length,
-      papersLeftOut: papers.length - kept.length,
+      papersLeftOut: begun.papersGiven - kept.length,
       papersOutsideTaxonomy: covers.byPaper.filter((own) => own.length === 0).length,
       authors: authors.authors.length,
       authorJoins: authors.joins.length,
@@ -103,7 +180,7 @@ export function buildGraph(
       modularity: roundTo(communities.modularity, 4),
       stability: roundTo(communities.stability, 4),
       stabilitySeeds: communities.seedsCompared,
-      neighbourPairs: pairs.length,
+      neighbourPairs: likeness.pairs,
       components: measures.components,
       betweenness: measures.pivots === numbers.count ? 'exact' : `sampled from ${measures.pivots} nodes`,
       layoutIterations: layout.iterations,

@@ -55,14 +55,33 @@ const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** Fixed points, papers and authors -> their positions. Same input, same positions; the order of input does not matter. */
 export function layOut(input: LayoutInput): Layout {
-  const papers: Point[] = new Array(input.papers.length);
-  const authors: Point[] = new Array(input.authors.length);
-  const inside = placeInside(input, papers, authors);
-  placeOutside(input, papers, authors, inside.spacing);
-  return { papers: papers.map(rounded), authors: authors.map(rounded), iterations: inside.iterations };
+  return layOutAround(input, layOutInside(input));
 }
 
-/** The papers with a risk and the authors of any of them. */
+/** Where the papers with a risk and their authors stand, by number; the others are missing. */
+export interface Inside {
+  readonly papers: readonly Point[];
+  readonly authors: readonly Point[];
+  readonly iterations: number;
+  /** The distance wanted between neighbours. */
+  readonly spacing: number;
+}
+
+/** The long part of the layout: the papers with a risk and the authors of any of them. Communities do not matter to it. */
+export function layOutInside(input: LayoutInput): Inside {
+  const papers: Point[] = new Array(input.papers.length);
+  const authors: Point[] = new Array(input.authors.length);
+  return { papers, authors, ...placeInside(input, papers, authors) };
+}
+
+/** The rest of the layout: papers without a risk, by community, and authors who wrote nothing else. */
+export function layOutAround(input: LayoutInput, { iterations, spacing, ...inside }: Inside): Layout {
+  const papers = [...inside.papers];
+  const authors = [...inside.authors];
+  placeOutside(input, papers, authors, spacing);
+  return { papers: papers.map(rounded), authors: authors.map(rounded), iterations };
+}
+
 function placeInside(input: LayoutInput, papers: Point[], authors: Point[]): { iterations: number; spacing: number } {
   const paperNumbers = input.papers.flatMap((paper, p) => (paper.pulls.length > 0 ? [p] : []));
   const isInside = new Uint8Array(input.papers.length);

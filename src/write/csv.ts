@@ -18,6 +18,7 @@ import { type WrittenEdge, writtenGraph } from './written-graph.ts';
 export const csv: ExportFormat = {
   name: 'csv',
   what: 'nodes.csv, edges.csv and a column dictionary, for spreadsheets, pandas, R, Gephi',
+  reads: 'graph',
   write: (data, report) => [
     { name: 'nodes.csv', chunks: csvChunks(() => nodeRows(data, report)) },
     { name: 'edges.csv', chunks: csvChunks(() => edgeRows(data, report)) },

@@ -14,6 +14,7 @@ import { writtenGraph } from './written-graph.ts';
 export const cytoscape: ExportFormat = {
   name: 'cytoscape',
   what: 'Cytoscape JSON for Cytoscape Desktop and Cytoscape.js',
+  reads: 'graph',
   write: (data) => [{ name: 'graph.cyjs', chunks: inChunks(() => pieces(data)) }],
 };
 

@@ -51,5 +51,7 @@ export interface ExportFormat {
   readonly name: string;
   /** One line for help pages: what it is and which tools read it. */
   readonly what: string;
+  /** `graph`: nothing of the papers and tags but what is in the graph. */
+  readonly reads: 'graph' | 'papers';
   readonly write: (data: ExportData, report: ExportReport, options: ExportOptions) => readonly OutputFile[];
 }

@@ -33,6 +33,7 @@ const types: Readonly<Record<ColumnType, string>> = {
 export const gexf: ExportFormat = {
   name: 'gexf',
   what: 'GEXF 1.3 (or 1.2) for Gephi, Gephi Lite, networkx',
+  reads: 'graph',
   write: (data, report, { gexfVersion }) => [
     { name: 'graph.gexf', chunks: inChunks(() => pieces(data, report, gexfVersion)) },
   ],

@@ -15,6 +15,7 @@ import { type WrittenEdge, writtenGraph } from './written-graph.ts';
 export const json: ExportFormat = {
   name: 'json',
   what: "graphology's JSON, for Sigma, Gephi Lite and scripts; holds everything the graph knows",
+  reads: 'graph',
   write: (data) => [{ name: 'graph.json', chunks: inChunks(() => pieces(data)) }],
 };
 
@@ -72,46 +73,67 @@ function edgeLine(edge: WrittenEdge, directed: boolean): string {
   return `{${own},"attributes":{"kind":${jsonText(kind)},"weight":${weight},${tag}}}`;
 }
 
-interface SerializedGraph {
-  readonly attributes: Pick<RiskGraph, 'communities' | 'joins' | 'facts'> & { readonly name: string };
-  readonly nodes: readonly { readonly key: string; readonly attributes: Readonly<Record<string, unknown>> }[];
-  readonly edges: readonly (Pick<GraphEdge, 'key' | 'source' | 'target'> & {
-    readonly attributes: Pick<GraphEdge, 'kind' | 'weight' | 'grade' | 'evidence' | 'rules'>;
-  })[];
-}
+type GraphAttributes = Pick<RiskGraph, 'communities' | 'joins' | 'facts'> & { readonly name: string };
+
+type SerializedEdge = Pick<GraphEdge, 'key' | 'source' | 'target'> & {
+  readonly attributes: Pick<GraphEdge, 'kind' | 'weight' | 'grade' | 'evidence' | 'rules'>;
+};
 
 /**
- * Reads back what this file writes for a whole graph. Throws `not a graph.json of riskgraph` on anything else, and on
- * text that is not JSON what `JSON.parse` throws.
+ * Reads back what this file writes for a whole graph, from its lines, one at a time: the text of a large one is past the
+ * longest string. Throws `not a graph.json of riskgraph` on anything else, and on a line that is not JSON what
+ * `JSON.parse` throws.
  */
-export function parseGraphJson(text: string): RiskGraph {
-  const read = JSON.parse(text) as Partial<SerializedGraph> | null;
-  const { attributes, nodes, edges } = read ?? {};
-  if (attributes?.name !== 'graph' || !Array.isArray(nodes) || !Array.isArray(edges) || !attributes.communities) {
+export function parseGraphJson(lines: Iterable<string>): RiskGraph {
+  let attributes: Partial<GraphAttributes> = {};
+  const nodes: GraphNode[] = [];
+  const edges: GraphEdge[] = [];
+  // One string for a key, however often the file names it.
+  const keys = new Map<string, string>();
+  let section = '';
+  for (const line of lines) {
+    const opening = /^"(nodes|edges)":\[(?:\][,}])?$/.exec(line);
+    if (opening !== null) section = opening[1] as string;
+    else if (line.startsWith('{"attributes":')) attributes = JSON.parse(`${line.slice(0, -1)}}`).attributes;
+    else if (line.startsWith('"options":') || line === '') continue;
+    else if (section === '') throw new Error('not a graph.json of riskgraph');
+    else {
+      // Behind the record: a comma, or the end of the list.
+      const record = JSON.parse(line.slice(0, line.lastIndexOf('}}') + 2));
+      if (section === 'edges') edges.push(parseEdge(record, keys));
+      else {
+        nodes.push(parseNode(record.key, record.attributes));
+        keys.set(record.key, record.key);
+      }
+    }
+  }
+  const { name, communities, joins, facts } = attributes;
+  if (name !== 'graph' || section !== 'edges' || !communities || !joins || !facts) {
     throw new Error('not a graph.json of riskgraph');
   }
-  const { communities, joins, facts } = attributes;
+  return { nodes, edges, communities, joins, facts };
+}
+
+function parseEdge({ key, source, target, attributes }: SerializedEdge, keys: ReadonlyMap<string, string>): GraphEdge {
+  const { kind, weight, grade, evidence, rules } = attributes;
   return {
-    nodes: (nodes as SerializedGraph['nodes']).map((node) => parseNode(node.key, node.attributes)),
-    edges: (edges as SerializedGraph['edges']).map(({ key, source, target, attributes: edge }) => ({
-      key,
-      kind: edge.kind,
-      source,
-      target,
-      weight: edge.weight,
-      grade: edge.grade,
-      evidence: edge.evidence,
-      rules: edge.rules,
-    })),
-    communities,
-    joins,
-    facts,
+    key,
+    kind,
+    source: keys.get(source) ?? source,
+    target: keys.get(target) ?? target,
+    weight,
+    grade,
+    evidence,
+    rules: rules.length === 0 ? NO_RULES : rules,
   };
 }
 
+const NO_RULES: readonly string[] = [];
+
 function parseNode(key: string, attributes: Readonly<Record<string, unknown>>): GraphNode {
-  const fields: [string, unknown][] = [['key', key]];
-  const measures: [string, unknown][] = [];
-  for (const entry of Object.entries(attributes)) (nodeFields.has(entry[0]) ? fields : measures).push(entry);
-  return Object.fromEntries([...fields, ['measures', Object.fromEntries(measures)]]) as unknown as GraphNode;
+  const node: Record<string, unknown> = { key };
+  const measures: Record<string, unknown> = {};
+  for (const field in attributes) (nodeFields.has(field) ? node : measures)[field] = attributes[field];
+  node.measures = measures;
+  return node as unknown as GraphNode;
 }

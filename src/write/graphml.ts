@@ -33,6 +33,7 @@ const drawn = [
 export const graphml: ExportFormat = {
   name: 'graphml',
   what: 'GraphML for igraph, networkx, yEd, Gephi',
+  reads: 'graph',
   write: (data, report) => [{ name: 'graph.graphml', chunks: inChunks(() => pieces(data, report)) }],
 };
 

@@ -6,12 +6,14 @@
  */
 import { inChunks } from './chunks.ts';
 import type { ExportData, ExportFormat, ExportReport } from './export.ts';
+import { jsonText } from './json-text.ts';
 import { createPlace } from './report.ts';
 import { type Statements, statements, type Term, vocabularies } from './triples.ts';
 
 export const jsonld: ExportFormat = {
   name: 'jsonld',
   what: 'the statements of the Turtle file as JSON-LD',
+  reads: 'papers',
   write: (data, report) => [{ name: 'graph.jsonld', chunks: inChunks(() => pieces(data, report)) }],
 };
 
@@ -19,34 +21,37 @@ function* pieces(data: ExportData, report: ExportReport): Generator<string> {
   yield `{"@context":${JSON.stringify(vocabularies)},\n"@graph":[`;
   let separator = '\n';
   for (const about of statements(data, createPlace(report, 'graph.jsonld'))) {
-    yield separator + JSON.stringify(subjectObject(about));
+    yield separator + subjectObject(about);
     separator = ',\n';
   }
   yield ']}\n';
 }
 
-function subjectObject({ subject, about }: Statements): Readonly<Record<string, unknown>> {
-  const object: Record<string, unknown> = { '@id': subject };
-  const types = about
-    .filter(([predicate]) => predicate === 'rdf:type')
-    .map(([, term]) => ('name' in term ? term.name : ''));
-  object['@type'] = types.length === 1 ? types[0] : types;
-  const properties = new Map<string, unknown[]>();
+/** A subject as the text of an object: its id, its types, then each predicate once, a list where it has several values. */
+function subjectObject({ subject, about }: Statements): string {
+  const predicates = ['rdf:type'];
+  const values: string[][] = [[]];
   for (const [predicate, term] of about) {
-    if (predicate === 'rdf:type') continue;
-    const known = properties.get(predicate);
-    if (known) known.push(asValue(term));
-    else properties.set(predicate, [asValue(term)]);
+    let at = predicates.lastIndexOf(predicate);
+    if (at === -1) {
+      at = predicates.push(predicate) - 1;
+      values.push([]);
+    }
+    (values[at] as string[]).push(at === 0 ? jsonText('name' in term ? term.name : '') : valueText(term));
   }
-  for (const [predicate, values] of properties) object[predicate] = values.length === 1 ? values[0] : values;
-  return object;
+  let members = `{"@id":${jsonText(subject)}`;
+  predicates.forEach((predicate, at) => {
+    const own = values[at] as string[];
+    const text = own.length === 1 ? (own[0] as string) : `[${own.join(',')}]`;
+    members += at === 0 ? `,"@type":${text}` : `,${jsonText(predicate)}:${text}`;
+  });
+  return `${members}}`;
 }
 
-function asValue(term: Term): unknown {
-  if ('iri' in term) return { '@id': term.iri };
-  if ('name' in term) return { '@id': term.name };
-  if (term.type === undefined) return term.text;
-  return term.type.includes(':')
-    ? { '@value': term.text, '@type': term.type }
-    : { '@value': term.text, '@language': term.type };
+function valueText(term: Term): string {
+  if ('iri' in term) return `{"@id":${jsonText(term.iri)}}`;
+  if ('name' in term) return `{"@id":${jsonText(term.name)}}`;
+  if (term.type === undefined) return jsonText(term.text);
+  const kind = term.type.includes(':') ? '@type' : '@language';
+  return `{"@value":${jsonText(term.text)},"${kind}":${jsonText(term.type)}}`;
 }

@@ -29,6 +29,7 @@ const labels: Readonly<Record<NodeKind, string>> = { area: 'Area', author: 'Auth
 export const neo4j: ExportFormat = {
   name: 'neo4j',
   what: "CSV files for Neo4j's bulk import, with the command that loads them",
+  reads: 'graph',
   write(data, report) {
     const written = writtenGraph(data);
     const tables = [...nodeTables(data, written, report), ...edgeTables(written, report)];

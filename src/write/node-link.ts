@@ -13,6 +13,7 @@ import { type WrittenEdge, writtenGraph } from './written-graph.ts';
 export const nodeLink: ExportFormat = {
   name: 'node-link',
   what: 'node-link JSON for D3 and networkx',
+  reads: 'graph',
   write: (data) => [{ name: 'node-link.json', chunks: inChunks(() => pieces(data)) }],
 };
 

@@ -32,6 +32,7 @@ interface Table {
 export const parquet: ExportFormat = {
   name: 'parquet',
   what: 'Parquet tables papers, tags, evidence, nodes, edges for DuckDB, Spark, pandas',
+  reads: 'papers',
   write: (data, report) =>
     [papers(data), tags(data), evidence(data), nodes(data), edges(data)].map((table) => file(table, data, report)),
 };
@@ -174,7 +175,10 @@ function* groups({ columns, rows }: Table, place: Place): Generator<ColumnData[]
   let filled = 0;
   for (const [thing, cells] of rows()) {
     place.thing = thing;
-    for (const [index, { name, data }] of group.entries()) data.push(utf8Cell(cells[index] ?? null, place, name));
+    for (let index = 0; index < group.length; index++) {
+      const { name, data } = group[index] as ColumnData;
+      data.push(utf8Cell(cells[index] ?? null, place, name));
+    }
     filled++;
     if (filled < groupSize) continue;
     yield group;

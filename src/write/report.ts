@@ -16,8 +16,8 @@ export function createExportReport(): ExportReport {
 }
 
 /** The report as text, one alteration a line: `where: what`; empty where nothing was altered. */
-export function reportText(report: ExportReport): string {
-  return report.alterations.map(({ where, what }) => `${where}: ${what}\n`).join('');
+export function reportText({ alterations }: Pick<ExportReport, 'alterations'>): string {
+  return alterations.map(({ where, what }) => `${where}: ${what}\n`).join('');
 }
 
 /** Where a writer is: the file, and the node, edge or paper it is writing. It moves; one is made for each file. */

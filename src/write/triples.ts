@@ -265,12 +265,15 @@ function conceptIri(code: string): string {
   return keyIri(`${code.includes('.') ? 'risk' : 'area'}:${code}`);
 }
 
+const unreserved = /^[\w.~-]*$/;
+
 /** The kind and the scheme stay readable; everything else that an IRI could trip over is percent-encoded. */
 function keyIri(key: string): string {
   return `urn:riskgraph:${safeId(key).split(':').map(encode).join(':')}`;
 }
 
 function encode(part: string): string {
+  if (unreserved.test(part)) return part;
   const wellFormed = part.replace(/\p{Surrogate}/gu, '\ufffd');
   return encodeURIComponent(wellFormed).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }

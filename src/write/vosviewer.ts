@@ -19,6 +19,7 @@ const mostClusters = 1000;
 export const vosviewer: ExportFormat = {
   name: 'vosviewer',
   what: 'VOSviewer JSON for VOSviewer and VOSviewer Online',
+  reads: 'graph',
   write: (data, report) => [{ name: 'vosviewer.json', chunks: inChunks(() => pieces(data, report)) }],
 };
 

@@ -65,7 +65,11 @@ describe('the seeds', () => {
   });
 
   test('give a graph that reads back with all papers and tags', () => {
-    const graph = parseGraphJson(Buffer.from(files.get('graph.json') ?? '', 'latin1').toString());
+    const graph = parseGraphJson(
+      Buffer.from(files.get('graph.json') ?? '', 'latin1')
+        .toString()
+        .split('\n'),
+    );
     expect(graph.nodes.filter(({ kind }) => kind === 'paper')).toHaveLength(53);
     expect(graph.edges.filter(({ kind }) => kind === 'covers')).toHaveLength(
       tags.flatMap((record) => record.tags).length,

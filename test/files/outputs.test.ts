@@ -36,7 +36,7 @@ test('a file that fails half-way leaves the earlier one, and no scraps', async (
 
 test('a set of files that fails at the last leaves all earlier ones', async () => {
   await writeFile(join(folder, 'a.txt'), 'earlier');
-  const writing = writeFolderWhole(folder, async (write) => {
+  const writing = writeFolderWhole(folder, async ({ write }) => {
     await write('a.txt', ['later']);
     await write('b.txt', breaking());
     return { obsolete: ['a.txt'] };
@@ -48,7 +48,7 @@ test('a set of files that fails at the last leaves all earlier ones', async () =
 
 test('while a set is being written its folder still shows the earlier one', async () => {
   await writeFile(join(folder, 'a.txt'), 'earlier');
-  await writeFolderWhole(folder, async (write) => {
+  await writeFolderWhole(folder, async ({ write }) => {
     await write('a.txt', ['later']);
     expect(await readFile(join(folder, 'a.txt'), 'utf8')).toBe('earlier');
     return { obsolete: [] };
@@ -57,7 +57,7 @@ test('while a set is being written its folder still shows the earlier one', asyn
 });
 
 test('what an interrupt leaves behind can be cleared away', async () => {
-  await writeFolderWhole(folder, async (write) => {
+  await writeFolderWhole(folder, async ({ write }) => {
     await write('a.txt', ['later']);
     expect((await readdir(folder)).length).toBe(1);
     removeTemporaries();

@@ -1,0 +1,46 @@
+/**
+ * The graph of a build. For many papers a second thread measures the links and places the nodes while this one finds out
+ * which papers are alike; the graph is the same either way.
+ */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import {
+  beginGraph,
+  findLikeness,
+  finishGraph,
+  type GraphOptions,
+  type LinkSurvey,
+  type LinksToSurvey,
+  surveyLinks,
+} from '../graph/build.ts';
+import type { Paper, RiskGraph, Tag, Taxonomy } from '../model.ts';
+
+/** Below this many papers in the graph a thread would take as long to start as it saves. */
+const PAPERS_FOR_A_THREAD = 5000;
+
+/** `buildGraph` on up to two threads. */
+export async function buildGraphSideBySide(
+  papers: readonly Paper[],
+  tags: ReadonlyMap<string, readonly Tag[]>,
+  taxonomy: Taxonomy,
+  options: GraphOptions,
+): Promise<RiskGraph> {
+  const begun = beginGraph(papers, tags, taxonomy, options);
+  if (begun.kept.length < PAPERS_FOR_A_THREAD || availableParallelism() === 1) {
+    return finishGraph(begun, findLikeness(begun), surveyLinks(begun.links));
+  }
+  const surveying = surveyOnThread(begun.links);
+  // A failure is met where the result is waited for, which may be a while after.
+  surveying.catch(() => {});
+  const likeness = findLikeness(begun);
+  return finishGraph(begun, likeness, await surveying);
+}
+
+function surveyOnThread(links: LinksToSurvey): Promise<LinkSurvey> {
+  const worker = new Worker(new URL('./graph-worker.js', import.meta.url), { workerData: links });
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('the thread that surveys the links ended before it was done')));
+  });
+}
