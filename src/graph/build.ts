@@ -155,7 +155,7 @@ export function finishGraph(begun: BegunGraph, likeness: Likeness, { measures, i
     anchors: input.anchors,
   };
   const nodes = joinNodes(parts);
-  const edges = joinEdges(parts);
+  const edges = joinEdges(parts, nodes);
   return {
     nodes,
     edges,

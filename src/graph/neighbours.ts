@@ -235,14 +235,16 @@ function best(
   addRisks: ((other: number) => number) | null,
   most: number,
 ): Int32Array {
-  const chosen: number[] = [];
+  const chosen = new Int32Array(most);
+  let used = 0;
+  // What the last of the chosen has, once there are enough of them: most candidates have less.
+  let floor = 0;
   for (let i = 0; i < count; i++) {
     const candidate = list[i] as number;
-    const value = (score[candidate] as number) + (addRisks === null ? 0 : addRisks(candidate));
+    const value = addRisks === null ? (score[candidate] as number) : (score[candidate] as number) + addRisks(candidate);
+    if (value < floor || value <= 0) continue;
     score[candidate] = value;
-    if (value <= 0) continue;
-    if (chosen.length === most && value < (score[chosen[most - 1] as number] as number)) continue;
-    let at = chosen.length;
+    let at = used;
     while (at > 0) {
       const other = chosen[at - 1] as number;
       const lead = value - (score[other] as number);
@@ -250,10 +252,12 @@ function best(
       at--;
     }
     if (at >= most) continue;
-    chosen.splice(at, 0, candidate);
-    if (chosen.length > most) chosen.pop();
+    if (used < most) used++;
+    for (let later = used - 1; later > at; later--) chosen[later] = chosen[later - 1] as number;
+    chosen[at] = candidate;
+    if (used === most) floor = score[chosen[most - 1] as number] as number;
   }
-  return Int32Array.from(chosen);
+  return chosen.subarray(0, used);
 }
 
 /** Neighbours of each paper -> each pair once, with its weight computed in full. */

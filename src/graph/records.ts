@@ -161,36 +161,60 @@ function measuresOf(measures: Measures, node: number): Record<string, number> {
   };
 }
 
-/** All edges, by key. */
-export function joinEdges({ kept, covers, authors, taxonomy }: Parts): GraphEdge[] {
+/**
+ * All edges, by key; `nodes` are those of `joinNodes`. Keys are long and begin alike, so what is sorted are the ends they
+ * are made of: kinds, then sources, then each source's few targets.
+ */
+export function joinEdges(parts: Parts, nodes: readonly GraphNode[]): GraphEdge[] {
+  const { covers, authors, taxonomy, numbers } = parts;
+  const keyOf = (number: number): string => (nodes[number] as GraphNode).key;
   const edges: GraphEdge[] = [];
-  const add = (
-    kind: GraphEdge['kind'],
-    source: string,
-    target: string,
-    rest: Omit<GraphEdge, 'key' | 'kind' | 'source' | 'target'>,
-  ) => {
-    edges.push({ key: `${kind}:${source}>${target}`, kind, source, target, ...rest });
-  };
-  const areas = new Set(taxonomy.areas.map((area) => area.code));
-  const plain = { weight: 1, grade: null, evidence: null, rules: [] } as const;
-  kept.forEach((paper, p) => {
-    const key = `paper:${paper.id}`;
-    for (const { tag, edgeWeight } of covers.byPaper[p] as Cover[]) {
-      const target = `${areas.has(tag.risk) ? 'area' : 'risk'}:${tag.risk}`;
-      add('covers', key, target, {
-        weight: edgeWeight,
-        grade: tag.grade,
-        evidence: [...new Set(tag.evidence.map(({ text }) => text))].join(' · '),
-        rules: [...new Set(tag.evidence.map(({ rule }) => rule))].sort(compareText),
-      });
+  for (const paper of inKeyOrder(numbers.firstPaper, parts.kept.length, keyOf)) {
+    const own = covers.byPaper[paper - numbers.firstPaper] as readonly Cover[];
+    const source = keyOf(paper);
+    const targets = own.map((cover) => ({ cover, target: keyOf(numbers.ofCode.get(cover.tag.risk) as number) }));
+    for (const { cover, target } of targets.sort(byText((one) => one.target))) {
+      edges.push(coverEdge(cover, source, target));
     }
-    for (const a of authors.byPaper[p] as Int32Array) add('wrote', `author:${authors.authors[a]?.key}`, key, plain);
-  });
-  for (const risk of taxonomy.risks) {
-    add('partOf', `risk:${risk.code}`, `area:${risk.area}`, plain);
   }
-  return edges.sort(byText((edge) => edge.key));
+  for (const risk of inKeyOrder(numbers.firstRisk, numbers.risks.length, keyOf)) {
+    const { area } = nodes[risk] as RiskNode;
+    edges.push(plainEdge('partOf', keyOf(risk), keyOf(numbers.ofCode.get(area) as number)));
+  }
+  for (const author of inKeyOrder(numbers.firstAuthor, authors.authors.length, keyOf)) {
+    const source = keyOf(author);
+    // Papers are numbered in the order of their keys.
+    for (const p of (authors.authors[author - numbers.firstAuthor] as Author).papers) {
+      edges.push(plainEdge('wrote', source, keyOf(numbers.firstPaper + p)));
+    }
+  }
+  return edges;
+}
+
+/** The nodes from one number on, in the order in which their keys stand in keys of edges, before a `>`. */
+function inKeyOrder(first: number, count: number, keyOf: (number: number) => string): number[] {
+  const ends = Array.from({ length: count }, (_, at) => ({ number: first + at, end: `${keyOf(first + at)}>` }));
+  return ends.sort(byText(({ end }) => end)).map(({ number }) => number);
+}
+
+function coverEdge({ tag, edgeWeight }: Cover, source: string, target: string): GraphEdge {
+  return {
+    key: `covers:${source}>${target}`,
+    kind: 'covers',
+    source,
+    target,
+    weight: edgeWeight,
+    grade: tag.grade,
+    evidence: [...new Set(tag.evidence.map(({ text }) => text))].join(' · '),
+    rules: [...new Set(tag.evidence.map(({ rule }) => rule))].sort(compareText),
+  };
+}
+
+const NO_RULES: readonly string[] = [];
+
+function plainEdge(kind: 'wrote' | 'partOf', source: string, target: string): GraphEdge {
+  const key = `${kind}:${source}>${target}`;
+  return { key, kind, source, target, weight: 1, grade: null, evidence: null, rules: NO_RULES };
 }
 
 /** Rounded to so many decimals, never -0, which files would print differently. */
