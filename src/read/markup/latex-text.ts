@@ -55,8 +55,8 @@ export function plainParagraphs(latex: string): string {
 }
 
 function textOf(latex: string): string {
-  if (!/[\\{}$~`^]|--|''/.test(latex)) return latex;
-  return readSequence(scanOf(latex, false), null);
+  const text = /[\\{}$~`^]|--|''/.test(latex) ? readSequence(scanOf(latex, false), null) : latex;
+  return /\p{M}/u.test(text) ? text.normalize('NFC') : text;
 }
 
 /** Reads up to the sign that closes the sequence, which stays unread, or to the end. */
