@@ -70,6 +70,7 @@ export class Lexicon {
   #remembered = 0;
   readonly #spellings = new Map<string, number>();
   readonly #meanings: Meaning[] = [];
+  #sketches = new Uint32Array(1 << 12);
   readonly #meaningKeys = new Map<string, number>();
 
   /** The number of terminals and classes together. */
@@ -121,6 +122,11 @@ export class Lexicon {
   #next(): number {
     if (this.#sealed) throw new Error('a lexicon takes no new terminals once it has looked up a word');
     return this.#terminals++;
+  }
+
+  /** For each meaning 32 bits of a Bloom filter over its terminals: if it shares none with another, no terminal is the same. */
+  get sketches(): Uint32Array {
+    return this.#sketches;
   }
 
   /** A meaning by its index. */
@@ -229,6 +235,12 @@ export class Lexicon {
     for (const one of found) bits[one >> 5] = (bits[one >> 5] as number) | (1 << (one & 31));
     const index = this.#meanings.length;
     this.#meanings.push({ index, bits, terminals: Uint32Array.from(terminals) });
+    if (index >= this.#sketches.length) {
+      const wider = new Uint32Array(index * 2);
+      wider.set(this.#sketches);
+      this.#sketches = wider;
+    }
+    this.#sketches[index] = sketchOf(terminals);
     this.#meaningKeys.set(key, index);
     return index;
   }
@@ -243,6 +255,13 @@ export class Lexicon {
       (head.endsWith('y') && this.#stemHeads.has(`${head.slice(0, -1)}i`))
     );
   }
+}
+
+/** The Bloom filter of some terminals, one bit each. */
+export function sketchOf(terminals: readonly number[]): number {
+  let sketch = 0;
+  for (const terminal of terminals) sketch |= 1 << (Math.imul(terminal, 0x9e3779b1) >>> 27);
+  return sketch;
 }
 
 /** A word as it is compared: lower case, accents off. */
