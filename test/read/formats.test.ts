@@ -27,7 +27,8 @@ test.each([
     'Dear all,\n\nPlease find attached the minutes of the meeting held last Tuesday. We agreed on three points, which I list below.\n',
     'unknown-layout',
   ],
-  ['[{"title": "A", "abstract": "B"}]', 'unknown-layout'],
+  ['{"name": "a-package", "version": "1.0.0", "author": "Ada", "dependencies": {}}', 'unknown-layout'],
+  ['{\n  "nodes": [{"id": "a", "label": "A"}],\n  "links": [{"source": "a", "target": "a"}]\n}', 'unknown-layout'],
 ])('%j is a clear problem: %s', (text, code) => {
   const { papers, problems } = read(text);
   expect(papers).toEqual([]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readSource } from '../../src/read/formats.ts';
-import { readRecordLine } from '../../src/read/json/paper-records.ts';
+import { readSource } from '../../../src/read/formats.ts';
+import { readRecordLine } from '../../../src/read/json/paper-records.ts';
 
 const read = (record: unknown) => readRecordLine(JSON.stringify(record), 'records', 7);
 
