@@ -9,7 +9,7 @@ import { Command, CommanderError } from 'commander';
 import { examples } from './cli/command.ts';
 import { commands } from './cli/commands.ts';
 import { CannotRun } from './cli/outcome.ts';
-import { say, tint } from './cli/terminal.ts';
+import { beQuiet, say, tint } from './cli/terminal.ts';
 import { removeTemporaries } from './files/outputs.ts';
 import { packageVersion } from './files/package.ts';
 
@@ -59,6 +59,9 @@ try {
       .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 100), commandDescription: flowing })
       .configureOutput({ outputError: (text, write) => write(tint.red(text)) });
   }
+  program.hook('preAction', (_, command) => {
+    if (command.opts().quiet === true) beQuiet();
+  });
   if (process.argv.length <= 2) program.help({ error: true });
   await program.parseAsync();
 } catch (error) {

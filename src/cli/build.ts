@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, isAbsolute, normalize, relative } from 'node:path';
 import { Command, Option } from 'commander';
+import type { Limits } from '../files/limits.ts';
 import { DEFAULT_TAXONOMY, packageVersion, taxonomyDigest, taxonomyFolder } from '../files/package.ts';
 import { defaultGraphOptions } from '../graph/build.ts';
 import { foreignLanguage } from '../language.ts';
@@ -15,7 +16,16 @@ import { exportFormats } from '../write/formats.ts';
 import { buildGraphSideBySide } from './build-graph.ts';
 import { type BuildParts, writeBuild } from './build-outputs.ts';
 import { sayBuildSummary } from './build-summary.ts';
-import { examples, listOf, positiveNumber, strictOption, taxonomyOption, wholeNumber } from './command.ts';
+import {
+  examples,
+  listOf,
+  memoryOption,
+  positiveNumber,
+  quietOption,
+  strictOption,
+  taxonomyOption,
+  wholeNumber,
+} from './command.ts';
 import { formatsNamed } from './formats-named.ts';
 import { loadTaxonomy } from './load-taxonomy.ts';
 import { CannotRun, endWith } from './outcome.ts';
@@ -31,6 +41,7 @@ interface BuildOptions {
   readonly resolution: number;
   readonly format?: readonly string[];
   readonly reviews?: string;
+  readonly maxMemory: Limits;
   readonly strict?: boolean;
 }
 
@@ -42,7 +53,7 @@ export function buildCommand(): Command {
         'communities and positions, and writes everything into one folder. The files appear whole or not at all; the same\n' +
         'inputs give the same bytes. Other files in the folder are left alone.',
     )
-    .argument('<inputs...>', 'files, folders, or - for standard input; gzipped ones too')
+    .argument('<inputs...>', 'files, folders, archives (zip, tar, gzip), or - for standard input')
     .requiredOption('-o, --output <folder>', 'where to write')
     .addOption(taxonomyOption())
     .addOption(
@@ -61,7 +72,9 @@ export function buildCommand(): Command {
       listOf,
     )
     .option('--reviews <file>', "people's decisions, as the view saves them: applied to the tags and marked")
+    .addOption(memoryOption())
     .addOption(strictOption())
+    .addOption(quietOption())
     .addHelpText(
       'after',
       examples([
@@ -81,7 +94,7 @@ async function run(paths: readonly string[], options: BuildOptions): Promise<voi
   const tagger = compileTagger(loaded);
   const reviews = options.reviews === undefined ? NO_REVIEWS : await loadReviews(options.reviews);
 
-  const read = await readInputs(paths);
+  const read = await readInputs(paths, options.maxMemory);
   const entries = read.occurrences.length;
   const problems: Problem[] = [...read.problems, ...reviews.problems];
   const { papers, problems: merging } = await stage('merging duplicates', () => mergePapers(read.occurrences));

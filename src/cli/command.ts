@@ -1,5 +1,6 @@
 /** What several commands share in their options and help pages. */
 import { InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_MAX_MEMORY, LEAST_MEMORY, type Limits, limitsFor, parseBytes, sayBytes } from '../files/limits.ts';
 import { DEFAULT_TAXONOMY } from '../files/package.ts';
 
 /** Examples under a help page: a command line and what it is for. */
@@ -13,6 +14,29 @@ export function taxonomyOption(): Option {
 
 export function strictOption(): Option {
   return new Option('--strict', 'exit code 1 where any problem was met');
+}
+
+/** For every command that may take long. What it does is in `cli.ts`. */
+export function quietOption(): Option {
+  return new Option('--quiet', 'no progress and no summary; problems are still told');
+}
+
+/** Gives the option's value as `Limits`. */
+export function memoryOption(): Option {
+  return new Option(
+    '--max-memory <size>',
+    'bound on what inputs may hold in memory: listings read whole, zips in archives, papers kept for merging, bombs',
+  )
+    .argParser(memoryLimits)
+    .default(limitsFor(DEFAULT_MAX_MEMORY), sayBytes(DEFAULT_MAX_MEMORY));
+}
+
+function memoryLimits(text: string): Limits {
+  const bytes = parseBytes(text);
+  if (bytes === null || bytes < LEAST_MEMORY) {
+    throw new InvalidArgumentError(`a size such as 512M or 4G is needed, at least ${sayBytes(LEAST_MEMORY)}.`);
+  }
+  return limitsFor(bytes);
 }
 
 /** For `argParser`: a whole number from `least` up. */

@@ -14,8 +14,9 @@ import { errorsOf, type TaggedGold } from '../evaluate/errors.ts';
 import { measure, type ScoredPaper } from '../evaluate/figures.ts';
 import { readGold, readJudgements, readTags } from '../evaluate/gold.ts';
 import { type Codes, codesOf, type GradeMode, type Levels, levelsOfLabels, levelsOfTags } from '../evaluate/levels.ts';
+import { openInput } from '../files/opening.ts';
 import { readTaxonomyFolder, taxonomyFolder } from '../files/package.ts';
-import { openInput, readText } from '../files/reading.ts';
+import { readText } from '../files/reading.ts';
 import type { GoldRecord, Problem, SourceText, Tag, Taxonomy } from '../model.ts';
 import { compileTagger } from '../tag/tagger.ts';
 import { examples, strictOption, taxonomyOption, wholeNumber } from './command.ts';
@@ -234,7 +235,7 @@ async function baselines(
 }
 
 async function textOf(path: string, problems: Problem[]): Promise<SourceText> {
-  const opened = await openInput({ name: path === '-' ? 'stdin' : path, path }, process.stdin);
+  const opened = await openInput({ name: path === '-' ? 'stdin' : path, path, folder: null }, process.stdin);
   problems.push(...opened.problems);
   if (opened.input === null) {
     sayProblems(opened.problems);

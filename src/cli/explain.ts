@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { type InputFile, listInputs } from '../files/inputs.ts';
-import { openInput, readText } from '../files/reading.ts';
+import { openFile } from '../files/opening.ts';
+import { readText } from '../files/reading.ts';
 import { languageName } from '../language.ts';
+import type { Problem } from '../model.ts';
 import { mergePapers } from '../papers/merge.ts';
 import { readSource } from '../read/formats.ts';
 import { type ExplainedCode, type ExplainedSpan, type Explanation, explain } from '../tag/explain.ts';
@@ -93,16 +95,19 @@ async function findTexts(what: string, options: ExplainOptions): Promise<readonl
   return found;
 }
 
-/** The papers of a listing or record file; a text of no known layout is one abstract. */
+/** The papers of a listing or record file, packed or not; a text of no known layout is one abstract. */
 async function textsIn(file: InputFile, title: string | null): Promise<readonly NamedText[]> {
-  const { input, problems } = await openInput(file, process.stdin);
-  if (input === null)
-    throw new CannotRun(problems.map((problem) => problem.message).join('; ') || `${file.name} cannot be read`);
-  const { text } = await readText(input);
-  const read = title === null ? readSource({ source: file.name, text }) : { papers: [] };
-  if (read.papers.length > 0) return mergePapers(read.papers).papers;
-  if (text.trim() === '') throw new CannotRun(`${file.name} is empty`);
-  return [{ id: file.name, title, abstract: text.trim() }];
+  const problems: Problem[] = [];
+  const opened = await openFile(file, process.stdin, (problem) => problems.push(problem));
+  const found: NamedText[] = [];
+  for await (const input of opened?.inputs ?? []) {
+    const { text } = await readText(input);
+    const read = title === null ? readSource({ source: input.name, text }) : { papers: [] };
+    if (read.papers.length > 0) found.push(...mergePapers(read.papers).papers);
+    else if (text.trim() !== '') found.push({ id: input.name, title, abstract: text.trim() });
+  }
+  if (found.length > 0) return found;
+  throw new CannotRun(problems.map(({ message }) => message).join('; ') || `${file.name} is empty`);
 }
 
 function page(text: NamedText, { tags, codes, language }: Explanation): string {

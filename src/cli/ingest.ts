@@ -1,15 +1,17 @@
 /** `riskgraph ingest`: whatever form papers are in, the unique papers as NDJSON. */
 import { Command } from 'commander';
+import type { Limits } from '../files/limits.ts';
 import { explainMerge } from '../papers/explain-merge.ts';
 import { mergePapers } from '../papers/merge.ts';
-import { examples, strictOption } from './command.ts';
+import { examples, memoryOption, quietOption, strictOption } from './command.ts';
 import { mergeStoryText } from './merge-story-text.ts';
 import { CannotRun, endWith, sayProblems } from './outcome.ts';
 import { readInputs } from './read-inputs.ts';
-import { counted, print, say } from './terminal.ts';
+import { counted, print, summary } from './terminal.ts';
 
 interface IngestOptions {
   readonly explainMerge?: string;
+  readonly maxMemory: Limits;
   readonly strict?: boolean;
 }
 
@@ -21,20 +23,23 @@ export function ingestCommand(): Command {
         'prints one paper a line as JSON. What could not be read or had to be guessed goes to stderr as\n' +
         '"source:line code  message".',
     )
-    .argument('<inputs...>', 'files, folders, or - for standard input; gzipped ones too')
+    .argument('<inputs...>', 'files, folders, archives (zip, tar, gzip), or - for standard input')
     .option('--explain-merge <id>', 'instead of the papers: why the entries of this paper (id, DOI, title) are one')
+    .addOption(memoryOption())
     .addOption(strictOption())
+    .addOption(quietOption())
     .addHelpText(
       'after',
       examples([
         ['riskgraph ingest seeds > papers.ndjson', 'all listings of a folder, each paper once'],
         ['riskgraph ingest seeds --explain-merge 2403.05530', 'which entries are this paper, and on what ground'],
+        ['riskgraph ingest zotero-export.zip', 'all listings in an archive'],
         ['riskgraph ingest library.bib reading-list.txt', 'files of different layouts'],
         ['pbpaste | riskgraph ingest - | riskgraph tag -', 'a listing from the clipboard, and its tags'],
       ]),
     )
     .action(async (paths: readonly string[], options: IngestOptions) => {
-      const read = await readInputs(paths);
+      const read = await readInputs(paths, options.maxMemory);
       if (options.explainMerge !== undefined) {
         const stories = explainMerge(read.occurrences, options.explainMerge);
         if (stories.length === 0) throw new CannotRun(nothingMeant(options.explainMerge));
@@ -45,7 +50,7 @@ export function ingestCommand(): Command {
       const problems = [...read.problems, ...merged.problems];
       await print(merged.papers.map((paper) => `${JSON.stringify(paper)}\n`));
       sayProblems(problems);
-      say(
+      summary(
         `${counted(read.occurrences.length, 'entry', 'entries')} in ${counted(read.inputs.length, 'input')}, ${counted(merged.papers.length, 'unique paper')}`,
       );
       endWith(problems, options.strict === true);

@@ -1,8 +1,10 @@
 /** Reads back what `build` wrote, for the commands that work on its folder. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { decode } from '../files/encodings.ts';
 import { fileLines } from '../files/file-lines.ts';
-import { decode, lineBlocks, openInput } from '../files/reading.ts';
+import { openInput } from '../files/opening.ts';
+import { lineBlocks } from '../files/reading.ts';
 import type { Paper, PaperTags, RiskGraph, Tag, Taxonomy } from '../model.ts';
 import { parseGraphJson } from '../write/graph-json.ts';
 import { type Manifest, parseManifest } from './manifest.ts';
@@ -90,7 +92,7 @@ async function readJson<T>(folder: string, name: string): Promise<T> {
 
 async function readRecords<T>(folder: string, name: string): Promise<readonly T[]> {
   const path = join(folder, name);
-  const { input, problems } = await openInput({ name, path }, process.stdin);
+  const { input, problems } = await openInput({ name, path, folder: null }, process.stdin);
   if (input === null) {
     // A build may come to no paper in its graph.
     if (problems.every(({ code }) => code === 'empty-input')) return [];

@@ -2,15 +2,20 @@
  * From the paths on a command line to the papers in them, as listed: many small listings, or files of a hundred
  * thousand records that are read block by block.
  */
+import { stat } from 'node:fs/promises';
+import { decode } from '../files/encodings.ts';
 import { type InputFile, listInputs } from '../files/inputs.ts';
-import { decode, invalidUtf8, lineBlocks, type OpenInput, openInput, readText, textPieces } from '../files/reading.ts';
+import { type Limits, sayBytes } from '../files/limits.ts';
+import { countSkipped, type Skipped } from '../files/members.ts';
+import { type OpenFile, type OpenInput, openFile } from '../files/opening.ts';
+import { invalidUtf8, lineBlocks, readText, textPieces } from '../files/reading.ts';
 import type { Occurrence, Problem } from '../model.ts';
-import { readSource, recogniseFormat } from '../read/formats.ts';
+import { readSource, recogniseFormat, unknownLayout } from '../read/formats.ts';
 import { readRecordLines } from '../read/reader.ts';
 import { CannotRun, sayProblems } from './outcome.ts';
 import { counted, startProgress } from './terminal.ts';
 
-/** An input as a manifest knows it. */
+/** An input as a manifest knows it: a file, whatever it is packed with and however many texts are in it. */
 export interface ReadInput {
   readonly name: string;
   readonly sha256: string;
@@ -25,10 +30,13 @@ export interface ReadInputs {
   readonly inputs: readonly ReadInput[];
 }
 
+export interface FoundInputs {
+  readonly inputs: readonly InputFile[];
+  readonly problems: readonly Problem[];
+}
+
 /** The inputs behind the arguments; throws CannotRun where there is not one. */
-export async function findInputs(
-  paths: readonly string[],
-): Promise<{ readonly inputs: readonly InputFile[]; readonly problems: readonly Problem[] }> {
+export async function findInputs(paths: readonly string[]): Promise<FoundInputs> {
   const found = await listInputs(paths);
   if (found.inputs.length > 0) return found;
   sayProblems(found.problems);
@@ -36,25 +44,94 @@ export async function findInputs(
 }
 
 /** Reads all inputs, in order of their names. Throws CannotRun where no paper came out of them. */
-export async function readInputs(paths: readonly string[]): Promise<ReadInputs> {
+export async function readInputs(paths: readonly string[], limits: Limits): Promise<ReadInputs> {
   const found = await findInputs(paths);
   const occurrences: Occurrence[] = [];
   const problems: Problem[] = [...found.problems];
   const inputs: ReadInput[] = [];
-  for (const file of found.inputs) {
-    const opened = await openInput(file, process.stdin);
-    problems.push(...opened.problems);
-    if (opened.input === null) continue;
-    const before = occurrences.length;
-    await readPapers(opened.input, (paper) => occurrences.push(paper), problems);
-    const { readBytes, sha256 } = opened.input.progress;
-    inputs.push({ name: file.name, sha256: sha256 ?? '', bytes: readBytes, occurrences: occurrences.length - before });
-  }
+  const keep = keeper(occurrences, limits);
+  let before = 0;
+  const onFile = async ({ name }: InputFile, file: OpenFile): Promise<void> => {
+    inputs.push({ name, ...(await file.digest()), occurrences: occurrences.length - before });
+    before = occurrences.length;
+  };
+  for await (const input of eachInput(found.inputs, problems, limits, onFile)) await readPapers(input, keep, problems);
   if (occurrences.length === 0) {
     sayProblems(problems);
     throw new CannotRun(`no paper found in ${counted(found.inputs.length, 'input')}`);
   }
   return { occurrences, problems, inputs };
+}
+
+/** Bytes of a kept paper beside its text: objects, ids, names. */
+const BESIDE_TEXT = 700;
+
+/** Takes papers to be merged, until they are more than may be kept: then throws CannotRun. */
+export function keeper(papers: Occurrence[], { keptPapers }: Limits): (paper: Occurrence) => void {
+  let bytes = 0;
+  return (paper) => {
+    papers.push(paper);
+    bytes += BESIDE_TEXT + paper.abstract.length + (paper.title?.length ?? 0);
+    if (bytes <= keptPapers) return;
+    throw new CannotRun(
+      `merging duplicates keeps all papers in memory, and ${counted(papers.length, 'paper')} take more than ` +
+        `${sayBytes(keptPapers)}: raise --max-memory (and Node's own limit, NODE_OPTIONS=--max-old-space-size=<MB>), ` +
+        'or use "riskgraph tag" on records, one a line, which are not kept',
+    );
+  };
+}
+
+/**
+ * Every text in some files, one after the other, with a bar for all of them together. `onFile` is called when the texts
+ * of a file, at least one, have been read.
+ */
+export async function* eachInput(
+  files: readonly InputFile[],
+  problems: Problem[],
+  limits: Limits,
+  onFile?: (file: InputFile, opened: OpenFile) => Promise<void>,
+): AsyncGenerator<OpenInput> {
+  const sizes = await Promise.all(files.map(async ({ path }) => (await stat(path).catch(() => null))?.size ?? 0));
+  const total = files.some(({ path }) => path === '-') ? null : sizes.reduce((sum, size) => sum + size, 0);
+  const what = files.length === 1 ? `reading ${files[0]?.name}` : `reading ${counted(files.length, 'file')}`;
+  const progress = startProgress(what, total, 'bytes');
+  /** What is no text, by the folder in which it lies. */
+  const inFolders = new Map<string, Skipped>();
+  let done = 0;
+  try {
+    for (const [i, file] of files.entries()) {
+      const skip = file.folder === null ? {} : { skip: inFolder(inFolders, file.folder).skip };
+      const opened = await openFile(file, process.stdin, (problem) => problems.push(problem), { limits, ...skip });
+      if (opened === null) continue;
+      let texts = 0;
+      for await (const input of opened.inputs) {
+        texts++;
+        yield { ...input, chunks: watched(input.chunks, () => progress.to(done + opened.readBytes())) };
+      }
+      if (texts > 0) await onFile?.(file, opened);
+      done += sizes[i] ?? 0;
+    }
+  } finally {
+    progress.stop();
+  }
+  for (const [source, skipped] of inFolders) {
+    for (const [code, message] of skipped.said()) problems.push({ code, message, source, line: 1 });
+  }
+}
+
+function inFolder(inFolders: Map<string, Skipped>, folder: string): Skipped {
+  const known = inFolders.get(folder);
+  if (known !== undefined) return known;
+  const skipped = countSkipped();
+  inFolders.set(folder, skipped);
+  return skipped;
+}
+
+async function* watched(chunks: AsyncIterable<Uint8Array>, onChunk: () => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    onChunk();
+    yield chunk;
+  }
 }
 
 /**
@@ -68,28 +145,21 @@ export async function readPapers(
 ): Promise<void> {
   const report = (problem: Problem): number => problems.push(problem);
   const format = recogniseFormat(input.head);
-  const progress = startProgress(`reading ${input.name}`, input.totalBytes, 'bytes');
-  try {
-    if (format?.kind === 'lines') {
-      for await (const block of lineBlocks(input, report)) {
-        problems.push(...invalidUtf8(input.name, block.bytes, block.firstLine));
-        readRecordLines(format, decode(block.bytes), input.name, block.firstLine, onPaper, problems);
-        progress.to(input.progress.readBytes);
-      }
-    } else if (format?.kind === 'stream') {
-      const reader = format.start(input.name, { paper: onPaper, problem: report });
-      for await (const piece of textPieces(input, report)) {
-        reader.write(piece);
-        progress.to(input.progress.readBytes);
-      }
-      reader.end();
-    } else {
-      const whole = await readText(input);
-      const read = readSource({ source: input.name, text: whole.text });
-      problems.push(...whole.problems, ...read.problems);
-      for (const paper of read.papers) onPaper(paper);
+  if (format?.kind === 'lines') {
+    for await (const block of lineBlocks(input, report)) {
+      for (const problem of invalidUtf8(input.name, block.bytes, block.firstLine)) report(problem);
+      readRecordLines(format, decode(block.bytes), input.name, block.firstLine, onPaper, problems);
     }
-  } finally {
-    progress.stop();
+  } else if (format?.kind === 'stream') {
+    const reader = format.start(input.name, { paper: onPaper, problem: report });
+    for await (const piece of textPieces(input, report)) reader.write(piece);
+    reader.end();
+  } else {
+    const whole = await readText(input);
+    for (const problem of whole.problems) report(problem);
+    if (whole.text === '') return format === null ? void report(unknownLayout(input.name, input.head)) : undefined;
+    const read = readSource({ source: input.name, text: whole.text });
+    for (const problem of read.problems) report(problem);
+    for (const paper of read.papers) onPaper(paper);
   }
 }

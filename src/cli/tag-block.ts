@@ -2,7 +2,8 @@
  * Tags a block of records: bytes of whole lines in, bytes of whole lines out. Runs in the main thread for small inputs
  * and in worker threads for large ones, so that both give the same bytes.
  */
-import { decode, invalidUtf8 } from '../files/reading.ts';
+import { decode } from '../files/encodings.ts';
+import { invalidUtf8 } from '../files/reading.ts';
 import { foreignLanguage } from '../language.ts';
 import type { Occurrence, Problem } from '../model.ts';
 import { type ForeignPlace, foreignProblems } from '../papers/foreign.ts';
@@ -18,6 +19,8 @@ export interface BlockTask {
   readonly format: string;
   readonly bytes: Uint8Array;
   readonly firstLine: number;
+  /** Papers at its start that are not to be tagged: their tags are written already. */
+  readonly skip?: number;
 }
 
 export interface BlockResult {
@@ -30,14 +33,16 @@ export interface BlockResult {
 }
 
 /** Tags every record of a block. A record's own id is kept as it is; one without gets the id it has everywhere else. */
-export function tagBlock(tagger: Tagger, { source, format, bytes, firstLine }: BlockTask): BlockResult {
+export function tagBlock(tagger: Tagger, { source, format, bytes, firstLine, skip = 0 }: BlockTask): BlockResult {
   const known = formatNamed(format);
   if (known.kind !== 'lines') throw new Error(`a format that is no records on lines: ${format}`);
   const problems: Problem[] = [...invalidUtf8(source, bytes, firstLine)];
   const lines: string[] = [];
   let tagged = 0;
   const foreign: ForeignPlace[] = [];
+  let papers = 0;
   const onPaper = (paper: Occurrence): void => {
+    if (papers++ < skip) return;
     const tags = tagger.tag(paper);
     if (tags.length === 0) {
       const language = foreignLanguage(paper);

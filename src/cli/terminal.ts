@@ -4,6 +4,7 @@
 import { once } from 'node:events';
 import progress from 'cli-progress';
 import picocolors from 'picocolors';
+import { sayBytes } from '../files/limits.ts';
 import type { Chunks } from '../files/outputs.ts';
 
 /** Colours for stderr: on a terminal only, and never where NO_COLOR asks for none (https://no-color.org). */
@@ -68,34 +69,64 @@ export interface Progress {
 }
 
 const SILENT: Progress = { to: () => {}, stop: () => {} };
+/** How long work must last before its bar is shown, and how long a bar stands still between two drawings. */
+const SHOWN_AFTER_MS = 500;
+const DRAWN_EVERY_MS = 100;
 
-/** A bar on stderr for work that is long: it appears after half a second, and only on a terminal. */
+let quiet = false;
+
+/** From now on no bars, stages and summaries; problems and errors are still told. */
+export function beQuiet(): void {
+  quiet = true;
+}
+
+/** Whether a person watches what is going on, and wants to. */
+function isWatched(): boolean {
+  return process.stderr.isTTY === true && !quiet;
+}
+
+/** What a command tells of what it has done: not a problem, and left out with `--quiet`. */
+export function summary(text: string): void {
+  if (!quiet) say(text);
+}
+
+/**
+ * A bar with rate and time left on stderr for work that is long: only on a terminal and without `--quiet`. Where the
+ * total is null, a count instead of a bar. `unit` is `bytes` or what is counted, in the plural.
+ */
 export function startProgress(what: string, total: number | null, unit: string): Progress {
-  if (process.stderr.isTTY !== true || total === null || total <= 0) return SILENT;
+  if (!isWatched() || total === 0) return SILENT;
+  const amount = unit === 'bytes' ? sayBytes : (value: number) => `${grouped(Math.round(value))} ${unit}`;
+  const begin = Date.now();
+  const rate = (value: number): string => `${amount((value * 1000) / Math.max(1, Date.now() - begin))}/s`;
   const bar = new progress.SingleBar(
     {
-      format: `${what} {bar} {percentage} %  {value} of {total} ${unit}  {eta_formatted} left`,
+      format: `${oneLine(what)} {bar} {percentage} %  {done} of {all}  {rate}  {eta_formatted} left`,
       stream: process.stderr,
       barCompleteChar: '█',
       barIncompleteChar: '░',
-      barsize: 30,
+      barsize: 24,
+      etaBuffer: 50,
       hideCursor: true,
       clearOnComplete: true,
     },
     progress.Presets.shades_classic,
   );
-  const begin = Date.now();
   let shown = false;
+  let drawn = begin + SHOWN_AFTER_MS - DRAWN_EVERY_MS;
   return {
     to(value) {
-      if (!shown && Date.now() - begin > 500) {
-        bar.start(total, value);
-        shown = true;
-      }
-      if (shown) bar.update(value);
+      if (Date.now() - drawn < DRAWN_EVERY_MS) return;
+      drawn = Date.now();
+      const texts = { done: amount(value), rate: rate(value), all: amount(total ?? 0) };
+      if (total === null) process.stderr.write(`\r\u001b[2K${oneLine(what)}  ${texts.done}  ${texts.rate}`);
+      else if (shown) bar.update(Math.min(value, total), texts);
+      else bar.start(total, Math.min(value, total), texts);
+      shown = true;
     },
     stop() {
-      if (shown) bar.stop();
+      if (shown && total === null) process.stderr.write('\r\u001b[2K');
+      else if (shown) bar.stop();
       shown = false;
     },
   };
@@ -103,7 +134,7 @@ export function startProgress(what: string, total: number | null, unit: string):
 
 /** Does a step of a long job, named on the terminal while it lasts. */
 export async function stage<T>(what: string, work: () => T | Promise<T>): Promise<T> {
-  if (process.stderr.isTTY !== true) return work();
+  if (!isWatched()) return work();
   process.stderr.write(tint.dim(`${what} …`));
   try {
     return await work();

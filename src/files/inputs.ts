@@ -2,24 +2,32 @@
  * Which inputs a person meant: files, whatever a folder holds, standard input. What cannot be found is a Problem, so
  * that the others are still read.
  */
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { opendir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../model.ts';
 import { byText } from '../order.ts';
+import { isOpenDescriptor } from './opening.ts';
+import { whyUnreadable } from './trouble.ts';
+import { PASSED_OVER } from './unpacking.ts';
 
-/** What a folder of listings may hold beside them: hidden files, READMEs, labels for `evaluate`. */
-const PASSED_OVER = /^\.|^readme\b|(^|\.)gold\.ndjson$/i;
+/** Folders below the one that was named: more than anybody makes by hand. */
+const MOST_LEVELS = 64;
 
 /** An input a person named or that a folder holds. `name` is what problems and outputs call it: never absolute. */
 export interface InputFile {
   readonly name: string;
   /** `-` is standard input. */
   readonly path: string;
+  /** The named folder it was found in, as shown; null where the file itself was named. */
+  readonly folder: string | null;
 }
+
+type Report = (code: string, message: string, path: string) => void;
 
 /**
  * The files behind the arguments of a command, each once, sorted by name: a file stands for itself, a folder for what
- * is in it and below it, `-` for standard input. In a folder, hidden files, READMEs and gold labels are passed over.
+ * is in it and below it, `-` for standard input. In a folder, hidden files, READMEs and gold labels are passed over;
+ * links that lead out of it are not followed.
  */
 export async function listInputs(
   paths: readonly string[],
@@ -27,34 +35,71 @@ export async function listInputs(
   const found = new Map<string, InputFile>();
   const problems: Problem[] = [];
   for (const path of paths) {
-    if (path === '-') {
-      found.set('-', { name: '-', path: '-' });
+    if (path === '-' || isOpenDescriptor(path)) {
+      const name = path === '-' ? '-' : basename(path);
+      found.set(path, { name, path, folder: null });
       continue;
     }
+    const base = resolve(path);
+    const report: Report = (code, message, where) =>
+      problems.push({ code, message, source: where === base ? showPath(path) : nameOf(where, base), line: 1 });
     try {
-      const base = resolve(path);
-      const isFolder = (await stat(base)).isDirectory();
-      for (const file of isFolder ? await filesBelow(base) : [base]) {
-        found.set(await realpath(file), { name: nameOf(file, base), path: file });
-      }
+      const kind = await stat(base);
+      if (kind.isDirectory()) {
+        const real = await realpath(base);
+        for (const file of await filesBelow(base, real, 0, report)) {
+          const key = await realpath(file);
+          if (!found.has(key)) found.set(key, { name: nameOf(file, base), path: file, folder: showPath(path) });
+        }
+      } else if (kind.isFile()) {
+        found.set(await realpath(base), { name: nameOf(base, base), path: base, folder: null });
+      } else report('no-ordinary-file', `a pipe or device: read it with "< ${showPath(path)}" and the name -`, base);
     } catch (error) {
-      problems.push({ code: 'missing-file', message: whyUnreadable(error), source: showPath(path), line: 1 });
+      report('missing-file', whyUnreadable(error), base);
     }
   }
   return { inputs: uniqueNames([...found.values()]), problems };
 }
 
-async function filesBelow(folder: string): Promise<readonly string[]> {
+/** `real` is the named folder without links, which nothing that is read may lie outside of. */
+async function filesBelow(folder: string, real: string, level: number, report: Report): Promise<readonly string[]> {
   const files: string[] = [];
-  for (const entry of (await readdir(folder, { withFileTypes: true })).toSorted(byText((item) => item.name))) {
-    if (PASSED_OVER.test(entry.name)) continue;
-    const path = join(folder, entry.name);
-    const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && (await stat(path)).isDirectory());
-    // A link to a folder is not followed: it may lead back up.
-    if (entry.isDirectory()) files.push(...(await filesBelow(path)));
-    else if (!isFolder) files.push(path);
+  const entries: { name: string; kind: 'folder' | 'file' | 'link' | 'other' }[] = [];
+  try {
+    for await (const entry of await opendir(folder)) {
+      if (PASSED_OVER.test(entry.name)) continue;
+      const kind = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : entry.isSymbolicLink() ? 'link' : 'other';
+      entries.push({ name: entry.name, kind });
+    }
+  } catch (error) {
+    report('unreadable-folder', whyUnreadable(error), folder);
+  }
+  for (const { name, kind } of entries.sort(byText((entry) => entry.name))) {
+    const path = join(folder, name);
+    if (kind === 'file') files.push(path);
+    else if (kind === 'other') report('no-ordinary-file', 'a pipe, socket or device in a folder: passed over', path);
+    else if (kind === 'link') {
+      if (await mayFollow(path, real, report)) files.push(path);
+    } else if (level === MOST_LEVELS) {
+      report('too-deep', `more than ${MOST_LEVELS} folders in one another: name this one itself`, path);
+    } else for (const file of await filesBelow(path, real, level + 1, report)) files.push(file);
   }
   return files;
+}
+
+/** A link to a file within the named folder is that file. One to a folder within it adds nothing; the rest is told. */
+async function mayFollow(path: string, real: string, report: Report): Promise<boolean> {
+  try {
+    const target = await realpath(path);
+    if (!target.startsWith(real.endsWith(sep) ? real : real + sep) && target !== real) {
+      report('link-not-followed', 'a link that leads out of the folder: name its target if it is meant', path);
+      return false;
+    }
+    return (await stat(target)).isFile();
+  } catch (error) {
+    report('missing-file', `a link that leads nowhere: ${whyUnreadable(error)}`, path);
+    return false;
+  }
 }
 
 /** The path as seen from the working folder; from the parent of what was named where that lies elsewhere. */
@@ -86,14 +131,10 @@ function uniqueNames(files: readonly InputFile[]): readonly InputFile[] {
 
 function groupByName(files: readonly InputFile[]): Map<string, InputFile[]> {
   const groups = new Map<string, InputFile[]>();
-  for (const file of files) groups.set(file.name, [...(groups.get(file.name) ?? []), file]);
+  for (const file of files) {
+    const group = groups.get(file.name);
+    if (group === undefined) groups.set(file.name, [file]);
+    else group.push(file);
+  }
   return groups;
-}
-
-/** What a failed read or look-up comes down to, in words. */
-export function whyUnreadable(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'no such file or folder';
-  if (code === 'EACCES' || code === 'EPERM') return 'not allowed to read it';
-  return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
 }

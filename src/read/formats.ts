@@ -3,7 +3,7 @@
  * listings are pasted from browsers into files called anything. A new format is one file and one row here.
  */
 import type { Problem, ReadResult, SourceText } from '../model.ts';
-import { detectBibtex, readBibtex } from './bibtex/bibtex.ts';
+import { detectBibtex, startBibtex } from './bibtex/bibtex.ts';
 import { detectJsonTexts, startJsonTexts } from './json/json-texts.ts';
 import { detectPaperRecords, readRecordLine } from './json/paper-records.ts';
 import { filledLines, splitLines } from './lines.ts';
@@ -28,7 +28,7 @@ export const formats: readonly InputFormat[] = [
   { name: 'search-page', kind: 'whole', detect: detectSearchPage, read: readSearchPage },
   { name: 'paper-records', kind: 'lines', detect: detectPaperRecords, readLine: readRecordLine },
   { name: 'json', kind: 'stream', detect: detectJsonTexts, start: startJsonTexts },
-  { name: 'bibtex', kind: 'whole', detect: detectBibtex, read: readBibtex },
+  { name: 'bibtex', kind: 'stream', detect: detectBibtex, start: startBibtex },
   { name: 'csv', kind: 'whole', detect: detectCsv, read: readCsv },
   ris,
   endnote,

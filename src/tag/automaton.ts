@@ -5,7 +5,7 @@
  * between them are made when a text first needs them and kept (the lazy subset construction of Thompson 1968 and of RE2,
  * R. Cox 2010). A gap is tried word by word, so that states need no counters.
  */
-import { type Lexicon, UNKNOWN } from './lexicon.ts';
+import { type Lexicon, sketchOf, UNKNOWN } from './lexicon.ts';
 import type { Edge, Node } from './pattern-graph.ts';
 import type { Words } from './words.ts';
 
@@ -15,6 +15,8 @@ export interface State {
   readonly edges: readonly Edge[];
   /** The same by terminal, for states with many edges. */
   readonly byTerminal: ReadonlyMap<number, readonly Node[]> | null;
+  /** The Bloom filter of the edges' terminals: a word of a meaning that shares no bit leads nowhere. */
+  readonly sketch: number;
   /** The patterns that end here. */
   readonly outs: readonly number[];
   /** The state to try after a gap of 0, 1, … words; each of them can do no more than the first. */
@@ -46,10 +48,12 @@ export class Automaton {
     if (state.outs.length > 0 && onEnd(state, at)) return true;
     if (at >= end) return false;
     const { meaning } = words;
+    const { sketches } = this.#lexicon;
     if (state.edges.length > 0 && words.breakBefore[at] === 0) {
       const word = meaning[at] as number;
       if (
         word !== UNKNOWN &&
+        (state.sketch & (sketches[word] as number)) !== 0 &&
         this.leadsOn(state, word) &&
         this.forward(words, this.next(state, word), at + 1, end, onEnd)
       )
@@ -58,10 +62,11 @@ export class Automaton {
     const { gaps } = state;
     if (gaps.length === 0) return false;
     const widest = gaps[0] as State;
+    const { sketch } = widest;
     const last = Math.min(gaps.length, end - at);
     for (let k = 0; k < last; k++) {
       const word = meaning[at + k] as number;
-      if (word === UNKNOWN || !this.leadsOn(widest, word)) continue;
+      if (word === UNKNOWN || (sketch & (sketches[word] as number)) === 0 || !this.leadsOn(widest, word)) continue;
       const after = gaps[k] as State;
       if (
         (after === widest || this.leadsOn(after, word)) &&
@@ -77,10 +82,12 @@ export class Automaton {
     if (state.outs.length > 0 && onEnd(state, at)) return true;
     if (at < begin) return false;
     const { meaning } = words;
+    const { sketches } = this.#lexicon;
     if (state.edges.length > 0 && words.breakBefore[at + 1] === 0) {
       const word = meaning[at] as number;
       if (
         word !== UNKNOWN &&
+        (state.sketch & (sketches[word] as number)) !== 0 &&
         this.leadsOn(state, word) &&
         this.backward(words, this.next(state, word), at - 1, begin, onEnd)
       )
@@ -89,10 +96,11 @@ export class Automaton {
     const { gaps } = state;
     if (gaps.length === 0) return false;
     const widest = gaps[0] as State;
+    const { sketch } = widest;
     const last = Math.min(gaps.length, at - begin + 1);
     for (let k = 0; k < last; k++) {
       const word = meaning[at - k] as number;
-      if (word === UNKNOWN || !this.leadsOn(widest, word)) continue;
+      if (word === UNKNOWN || (sketch & (sketches[word] as number)) === 0 || !this.leadsOn(widest, word)) continue;
       const before = gaps[k] as State;
       if (
         (before === widest || this.leadsOn(before, word)) &&
@@ -153,6 +161,7 @@ export class Automaton {
     return {
       edges,
       byTerminal: byTerminal(edges),
+      sketch: sketchOf(edges.map((edge) => edge.terminal)),
       outs: [],
       gaps: [],
       steps: new Map(),
@@ -177,6 +186,7 @@ export class Automaton {
     const state: State = {
       edges,
       byTerminal: edges.length > fewEdges ? byTerminal(edges) : null,
+      sketch: sketchOf(edges.map((edge) => edge.terminal)),
       outs: [...new Set(sorted.flatMap((node) => node.outs))],
       gaps,
       steps: new Map(),

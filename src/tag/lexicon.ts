@@ -26,27 +26,29 @@ export type WordCondition =
   /** Capitals as written, with or without a plural s: `ASR`. */
   | { readonly kind: 'cased'; readonly text: string };
 
-/** ASCII letters and digits in lower case; 0 for everything else. */
-export const asciiLower = new Uint8Array(128);
-for (let c = 48; c < 58; c++) asciiLower[c] = c;
-for (let c = 97; c < 123; c++) asciiLower[c] = asciiLower[c - 32] = c;
-
 /**
- * Two hashes of a word's lower-case UTF-16 units, one `firstHash` and one `secondHash` a unit. Together with its length
- * they stand for the word: among the 400,000 words remembered at most, two alike are to be expected once in 10^8 runs.
+ * Two hashes of a word of ASCII letters and digits, mixed from its lower-case bytes, four at a time, the first in the
+ * lowest bits. Together they stand for the word: among the 400,000 words remembered at most, two alike are to be expected
+ * once in 10^8 runs.
  */
-export const firstHashStart = 0x811c9dc5 | 0;
-export function firstHash(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, 0x01000193);
+export const hashStart = 0x811c9dc5 | 0;
+export function mixFirst(hash: number, four: number): number {
+  const mixed = Math.imul(hash ^ four, 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
 }
-export function secondHash(hash: number, unit: number): number {
-  return (Math.imul(hash, 0x2c1b3c6d) + unit) | 0;
+export function mixSecond(hash: number, four: number): number {
+  const mixed = Math.imul(hash + four, 0x2c1b3c6d);
+  return mixed ^ (mixed >>> 13);
 }
 
-const maximumRemembered = 400_000;
 const filterLength = 4;
-/** A slot of the table of words: two hashes, the length (0: empty) and the meaning's index, or one of these. */
+const maximumRemembered = 400_000;
+/** A slot of the table of words: two hashes, 1 where it is taken, and the meaning's index, or `BY_CASE`. */
 const slotSize = 4;
+/** A word met lately: two hashes and the same. Few enough to stay in the processor's nearest cache. */
+const recentSize = 4;
+const recentWords = 1 << 12;
+/** The word means one thing or another by its capitals. */
 const BY_CASE = -2;
 
 /** Meanings by word, in a table with open addressing that needs no string per word. */
@@ -64,9 +66,11 @@ export class Lexicon {
   #sealed = false;
 
   #table = new Int32Array(slotSize << 14);
+  readonly #recent = new Int32Array(recentWords * recentSize);
   #remembered = 0;
-  readonly #byCase = new Map<string, number>();
+  readonly #spellings = new Map<string, number>();
   readonly #meanings: Meaning[] = [];
+  #sketches = new Uint32Array(1 << 12);
   readonly #meaningKeys = new Map<string, number>();
 
   /** The number of terminals and classes together. */
@@ -120,69 +124,85 @@ export class Lexicon {
     return this.#terminals++;
   }
 
+  /** For each meaning 32 bits of a Bloom filter over its terminals: if it shares none with another, no terminal is the same. */
+  get sketches(): Uint32Array {
+    return this.#sketches;
+  }
+
   /** A meaning by its index. */
   meaning(index: number): Meaning {
     return this.#meanings[index] as Meaning;
   }
 
   /**
-   * The index of what the word at `text.slice(start, end)` means, or `UNKNOWN` where no rule names it. `first`, `second`
-   * and `length` are the hashes and number of its folded units.
+   * The index of what the plain word at `text.slice(start, end)` means, or `UNKNOWN` where no rule names it. `first` and
+   * `second` are its hashes.
    */
-  lookUp(text: string, start: number, end: number, first: number, second: number, length: number): number {
-    const table = this.#table;
-    const mask = table.length - 1;
-    let slot = Math.imul(first ^ (first >>> 15), slotSize) & mask;
-    for (;;) {
-      const there = table[slot + 2] as number;
-      if (there === 0) return this.#remember(text.slice(start, end), first, second, length);
-      if (table[slot] === first && table[slot + 1] === second && there === length) {
-        const meaning = table[slot + 3] as number;
-        return meaning === BY_CASE ? this.#casedWord(text.slice(start, end)) : meaning;
-      }
-      slot = (slot + slotSize) & mask;
+  lookUp(text: string, start: number, end: number, first: number, second: number): number {
+    const recent = this.#recent;
+    const place = (first & (recentWords - 1)) * recentSize;
+    let meaning: number;
+    if (recent[place] === first && recent[place + 1] === second) meaning = recent[place + 2] as number;
+    else {
+      meaning = this.#lookUpAll(text, start, end, first, second);
+      recent[place] = first;
+      recent[place + 1] = second;
+      recent[place + 2] = meaning;
     }
+    return meaning === BY_CASE ? this.meaningOf(text.slice(start, end)) : meaning;
   }
 
-  #remember(spelling: string, first: number, second: number, length: number): number {
+  #lookUpAll(text: string, start: number, end: number, first: number, second: number): number {
+    const table = this.#table;
+    const mask = table.length - 1;
+    let slot = (first * slotSize) & mask;
+    while (table[slot + 2] === 1) {
+      if (table[slot] === first && table[slot + 1] === second) return table[slot + 3] as number;
+      slot = (slot + slotSize) & mask;
+    }
+    return this.#remember(text.slice(start, end), first, second);
+  }
+
+  #remember(spelling: string, first: number, second: number): number {
     if (this.#remembered >= maximumRemembered) {
       this.#table.fill(0);
       this.#remembered = 0;
     }
     if (this.#remembered * 2 * slotSize >= this.#table.length) this.#grow();
-    const lower = foldWord(spelling);
-    const byCase = this.#casedLower.has(lower);
-    const meaning = byCase ? BY_CASE : this.#analyse(lower, null);
-    this.#insert(first, second, length, meaning);
+    const lower = spelling.toLowerCase();
+    const meaning = this.#casedLower.has(lower) ? BY_CASE : this.#analyse(lower, null);
+    this.#insert(first, second, meaning);
     this.#remembered++;
-    return byCase ? this.#casedWord(spelling) : meaning;
+    return meaning;
   }
 
-  #insert(first: number, second: number, length: number, meaning: number): void {
+  #insert(first: number, second: number, meaning: number): void {
     const table = this.#table;
     const mask = table.length - 1;
-    let slot = Math.imul(first ^ (first >>> 15), slotSize) & mask;
+    let slot = (first * slotSize) & mask;
     while (table[slot + 2] !== 0) slot = (slot + slotSize) & mask;
     table[slot] = first;
     table[slot + 1] = second;
-    table[slot + 2] = length;
+    table[slot + 2] = 1;
     table[slot + 3] = meaning;
   }
 
   #grow(): void {
     const old = this.#table;
     this.#table = new Int32Array(old.length * 2);
-    for (let slot = 0; slot < old.length; slot += slotSize) {
-      if (old[slot + 2] !== 0)
-        this.#insert(old[slot] as number, old[slot + 1] as number, old[slot + 2] as number, old[slot + 3] as number);
-    }
+    for (let slot = 0; slot < old.length; slot += slotSize)
+      if (old[slot + 2] !== 0) this.#insert(old[slot] as number, old[slot + 1] as number, old[slot + 3] as number);
   }
 
-  #casedWord(spelling: string): number {
-    const known = this.#byCase.get(spelling);
+  /** The same for any spelling, of letters beyond ASCII too. */
+  meaningOf(spelling: string): number {
+    const known = this.#spellings.get(spelling);
     if (known !== undefined) return known;
-    const meaning = this.#analyse(foldWord(spelling), spelling);
-    if (this.#byCase.size < maximumRemembered) this.#byCase.set(spelling, meaning);
+    const lower = foldWord(spelling);
+    let meaning = UNKNOWN;
+    if (lower !== '') meaning = this.#analyse(lower, this.#casedLower.has(lower) ? spelling : null);
+    if (this.#spellings.size >= maximumRemembered) this.#spellings.clear();
+    this.#spellings.set(spelling, meaning);
     return meaning;
   }
 
@@ -215,6 +235,12 @@ export class Lexicon {
     for (const one of found) bits[one >> 5] = (bits[one >> 5] as number) | (1 << (one & 31));
     const index = this.#meanings.length;
     this.#meanings.push({ index, bits, terminals: Uint32Array.from(terminals) });
+    if (index >= this.#sketches.length) {
+      const wider = new Uint32Array(index * 2);
+      wider.set(this.#sketches);
+      this.#sketches = wider;
+    }
+    this.#sketches[index] = sketchOf(terminals);
     this.#meaningKeys.set(key, index);
     return index;
   }
@@ -229,6 +255,13 @@ export class Lexicon {
       (head.endsWith('y') && this.#stemHeads.has(`${head.slice(0, -1)}i`))
     );
   }
+}
+
+/** The Bloom filter of some terminals, one bit each. */
+export function sketchOf(terminals: readonly number[]): number {
+  let sketch = 0;
+  for (const terminal of terminals) sketch |= 1 << (Math.imul(terminal, 0x9e3779b1) >>> 27);
+  return sketch;
 }
 
 /** A word as it is compared: lower case, accents off. */

@@ -79,7 +79,8 @@ export class AnchoredSearch {
   readonly #automaton: Automaton;
   readonly #graph: PatternGraph;
   readonly #root: State;
-  #kinds = new Uint8Array(0);
+  /** By the meaning of a word: the state behind it as an anchor, null where it is none; as far as texts have asked. */
+  readonly #starts: (State | null)[] = [];
   #words: Words | null = null;
   #anchor = 0;
   #from = 0;
@@ -102,12 +103,13 @@ export class AnchoredSearch {
     for (let i = 0; i < count; i++) {
       const first = meaning[i] as number;
       if (first === UNKNOWN) continue;
-      const kind = first < this.#kinds.length ? (this.#kinds[first] as number) : 0;
-      if (kind === DEAD_END || (kind === 0 && this.#kindOf(first) === DEAD_END)) continue;
+      if (first >= this.#starts.length) this.#startsUpTo(first);
+      const start = this.#starts[first] as State | null;
+      if (start === null) continue;
       this.#anchor = i;
       this.#end = sentenceStart[(sentence[i] as number) + 1] as number;
       const begin = sentenceStart[sentence[i] as number] as number;
-      automaton.backward(words, automaton.next(this.#root, first), i - 1, begin, this.#onFront);
+      automaton.backward(words, start, i - 1, begin, this.#onFront);
     }
   }
 
@@ -123,11 +125,11 @@ export class AnchoredSearch {
     return false;
   };
 
-  #kindOf(meaning: number): number {
-    if (meaning >= this.#kinds.length) this.#kinds = widened(this.#kinds, meaning);
-    const kind = this.#automaton.leadsOn(this.#root, meaning) ? OPEN : DEAD_END;
-    this.#kinds[meaning] = kind;
-    return kind;
+  #startsUpTo(meaning: number): void {
+    while (this.#starts.length <= meaning) {
+      const next = this.#starts.length;
+      this.#starts.push(this.#automaton.leadsOn(this.#root, next) ? this.#automaton.next(this.#root, next) : null);
+    }
   }
 }
 

@@ -2,11 +2,15 @@
  * A text as words with offsets, sentences and breaks: the one pass over the characters that tagging makes.
  *
  * Words are runs of letters and digits; a hyphen parts words (`hate-speech` is two), an apostrophe ends one (`users'`,
- * `model's` are `users`, `model`). Offsets are UTF-16, half-open, into the untouched field. Sentence ends follow the
- * usual heuristics (a full stop before white space and a capital, no abbreviation) after Kiss & Strunk 2006, section 1.
+ * `model's` are `users`, `model`). Offsets are UTF-16, half-open, into the untouched field.
+ *
+ * A field is read as bytes, one for each UTF-16 unit, so that four can be looked at at once: where a word of plain
+ * letters ends, its lower case and its hashes are found by arithmetic on 32 bits (SIMD within a register, Lamport 1975).
  */
 import type { TextField } from '../model.ts';
-import { asciiLower, firstHash, firstHashStart, foldWord, type Lexicon, secondHash, UNKNOWN } from './lexicon.ts';
+import { hashStart, type Lexicon, mixFirst, mixSecond, UNKNOWN } from './lexicon.ts';
+import { endsSentence } from './sentence-ends.ts';
+import { APOSTROPHE, BREAK, bytesOf, COMMAND, kindOfByte, LETTER, NOTHING, STOP, WORD } from './text-bytes.ts';
 
 /** The words of one paper, title first. Arrays are reused between papers: valid until the next call of `read`. */
 export interface Words {
@@ -26,41 +30,13 @@ export interface Words {
   sentenceStart: number[];
 }
 
-const encoder = new TextEncoder();
-
-const breaks = new Uint8Array(128);
-for (const c of ',;:()[]') breaks[c.charCodeAt(0)] = 1;
-
-const abbreviations = new Set([
-  'al',
-  'eg',
-  'ie',
-  'vs',
-  'cf',
-  'fig',
-  'figs',
-  'sec',
-  'eq',
-  'dr',
-  'prof',
-  'no',
-  'approx',
-  'resp',
-  'ref',
-  'refs',
-  'st',
-  'mr',
-  'mrs',
-  'ms',
-  'viz',
-]);
-
 /** Longer words are no words of a language, and mean nothing to any rule. */
 const maximumLetters = 64;
 
 export class WordReader {
   readonly #lexicon: Lexicon;
   #bytes = new Uint8Array(1 << 14);
+  #view = new DataView(this.#bytes.buffer);
   readonly words: Words = {
     count: 0,
     titleCount: 0,
@@ -81,7 +57,6 @@ export class WordReader {
   read(title: string | null, abstract: string): Words {
     const words = this.words;
     words.count = 0;
-    words.sentences = 0;
     words.sentenceStart.length = 0;
     words.sentenceStart.push(0);
     words.sentences = 1;
@@ -94,150 +69,107 @@ export class WordReader {
     return words;
   }
 
+  /** Reads one field; `split` into sentences or as one. */
   #field(text: string, split: boolean): void {
-    if (text.length * 3 > this.#bytes.length) this.#bytes = new Uint8Array(text.length * 4);
-    const { written } = encoder.encodeInto(text, this.#bytes);
-    // As many bytes as units: plain ASCII, as most texts are, whose bytes can be read faster than a string's units.
-    if (written === text.length) this.#asciiField(text, split);
-    else this.#anyField(text, split);
-  }
-
-  #asciiField(text: string, split: boolean): void {
-    const bytes = this.#bytes;
     const { length } = text;
+    const bytes = bytesOf(text, this.#bytes);
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes;
+      this.#view = new DataView(bytes.buffer);
+    }
+    const view = this.#view;
+    const lexicon = this.#lexicon;
+    // Local names: what is imported is fetched anew at every use, which here is at every word.
+    const kinds = kindOfByte;
+    const word = WORD;
+    const letter = LETTER;
+    const nothing = NOTHING;
+    const apostrophe = APOSTROPHE;
+    const unknown = UNKNOWN;
+    const words = this.words;
+    // No more words than every second unit begins one.
+    if (words.count + length / 2 + 1 > words.start.length) this.#grow(words.count + length);
+    const { start: starts, end: ends, meaning: meanings, sentence: sentences, breakBefore } = words;
+    let n = words.count;
+    let sentence = words.sentences - 1;
+    let sentenceFrom = n;
     let broken = 1;
     let pendingEnd = false;
     let i = 0;
-    while (i < length) {
-      const code = bytes[i] as number;
-      let lower = asciiLower[code] as number;
-      if (lower === 0) {
-        if (code !== 32) {
-          if (breaks[code] === 1) broken = 1;
-          else if (split && (code === 46 || code === 33 || code === 63)) pendingEnd = this.#endsSentence(text, i);
-          else if (code === 92) i = skipCommand(text, i);
+    for (;;) {
+      const kind = kinds[bytes[i] as number] as number;
+      if (kind < word) {
+        if (i >= length) break;
+        if (kind !== nothing) {
+          if (kind === BREAK) broken = 1;
+          else if (kind === STOP) pendingEnd = split && endsSentence(text, bytes, i);
+          else if (kind === COMMAND) i = skipCommand(bytes, i);
         }
         i++;
         continue;
       }
       const start = i;
-      let first = firstHashStart;
-      let second = 0;
-      do {
-        first = firstHash(first, lower);
-        second = secondHash(second, lower);
-        i++;
-        lower = i < length ? (asciiLower[bytes[i] as number] as number) : 0;
-      } while (lower !== 0);
-      const end = i;
-      if (i < length && bytes[i] === 39) i = skipPossessive(text, i);
-      if (pendingEnd) {
-        pendingEnd = false;
-        broken = this.#newSentence();
-      }
-      const meaning =
-        end - start > maximumLetters ? UNKNOWN : this.#lexicon.lookUp(text, start, end, first, second, end - start);
-      this.#push(start, end, meaning, broken);
-      broken = 0;
-    }
-  }
-
-  #anyField(text: string, split: boolean): void {
-    const { length } = text;
-    let broken = 1;
-    let pendingEnd = false;
-    let i = 0;
-    while (i < length) {
-      const code = text.charCodeAt(i);
-      if (!isWordUnit(code)) {
-        if (code < 128 ? breaks[code] === 1 : code === 0x2014 || code === 0x2013) broken = 1;
-        if (split && (code === 46 || code === 33 || code === 63)) pendingEnd = this.#endsSentence(text, i);
-        if (code === 92) i = skipCommand(text, i);
-        i++;
-        continue;
-      }
-      const start = i;
-      let plain = true;
-      for (let c = code; i < length && isWordUnit(c); c = text.charCodeAt(i)) {
-        if (c >= 128) plain = false;
-        i++;
-      }
-      const end = i;
-      const next = text.charCodeAt(i);
-      if (next === 39 || next === 0x2019) i = skipPossessive(text, i);
-      if (pendingEnd) {
-        pendingEnd = false;
-        broken = this.#newSentence();
-      }
-      let meaning = UNKNOWN;
-      if (end - start <= maximumLetters) {
-        const word = text.slice(start, end);
-        const folded = plain ? word.toLowerCase() : foldWord(word);
-        let first = firstHashStart;
-        let second = 0;
-        for (let k = 0; k < folded.length; k++) {
-          first = firstHash(first, folded.charCodeAt(k));
-          second = secondHash(second, folded.charCodeAt(k));
+      let first = hashStart;
+      let second = hashStart;
+      for (;;) {
+        const four = view.getInt32(i, true);
+        const lower = four | 0x20202020;
+        // The highest bit of each byte: whether it is a letter or a digit. What bytes beyond ASCII carry over to the
+        // bytes behind them does no harm, as they end the word.
+        const inWord =
+          ((((lower + 0x1f1f1f1f) & ~(lower + 0x05050505)) | ((four + 0x50505050) & ~(four + 0x46464646))) & ~four) |
+          0x7f7f7f7f;
+        if (inWord === -1) {
+          first = mixFirst(first, lower);
+          second = mixSecond(second, lower);
+          i += 4;
+          continue;
         }
-        if (folded.length > 0) meaning = this.#lexicon.lookUp(text, start, end, first, second, folded.length);
+        const outside = ~inWord;
+        // Its lowest bit is that of the first byte outside.
+        const bits = (31 - Math.clz32(outside & (inWord + 1))) & 24;
+        if (bits > 0) {
+          const rest = lower & ((1 << bits) - 1);
+          first = mixFirst(first, rest);
+          second = mixSecond(second, rest);
+          i += bits >> 3;
+        }
+        break;
       }
-      this.#push(start, end, meaning, broken);
+      let after = kinds[bytes[i] as number] as number;
+      let meaning = unknown;
+      if (after === letter) {
+        while (isOfWord(bytes[i] as number)) i++;
+        after = kinds[bytes[i] as number] as number;
+        if (i - start <= maximumLetters) meaning = lexicon.meaningOf(text.slice(start, i));
+      } else if (i - start <= maximumLetters) meaning = lexicon.lookUp(text, start, i, first, second);
+      if (pendingEnd) {
+        pendingEnd = false;
+        broken = 1;
+        if (n > sentenceFrom) {
+          words.sentenceStart.push(n);
+          sentenceFrom = n;
+          sentence++;
+        }
+      }
+      starts[n] = start;
+      ends[n] = i;
+      meanings[n] = meaning;
+      sentences[n] = sentence;
+      breakBefore[n] = broken;
+      n++;
       broken = 0;
+      // The rest is for the next turn to see, but for a lone space.
+      if (after === apostrophe) i = skipPossessive(bytes, i);
+      else if (after === nothing) i++;
     }
+    words.sentences = sentence + 1;
+    words.count = n;
   }
 
-  #push(start: number, end: number, meaning: number, broken: number): void {
+  #grow(least: number): void {
     const words = this.words;
-    const n = words.count++;
-    if (n >= words.start.length) this.#grow();
-    words.start[n] = start;
-    words.end[n] = end;
-    words.meaning[n] = meaning;
-    words.sentence[n] = words.sentences - 1;
-    words.breakBefore[n] = broken;
-  }
-
-  /** Begins a sentence with the next word, unless the last one is still empty. */
-  #newSentence(): 1 {
-    const words = this.words;
-    if (words.count > (words.sentenceStart[words.sentences - 1] as number)) {
-      words.sentenceStart.push(words.count);
-      words.sentences++;
-    }
-    return 1;
-  }
-
-  /** Whether the stop at `i` ends a sentence. */
-  #endsSentence(text: string, i: number): boolean {
-    let next = i + 1;
-    while (next < text.length && closers.includes(text[next] as string)) next++;
-    const after = text.charCodeAt(next);
-    if (Number.isNaN(after)) return true;
-    if (!isSpace(after)) {
-      // A full stop glued to the next sentence: `paths.Experiments show`.
-      return (
-        text[i] === '.' &&
-        isUpper(after) &&
-        isLower(text.charCodeAt(i - 1)) &&
-        isLower(text.charCodeAt(i - 2)) &&
-        isLower(text.charCodeAt(next + 1))
-      );
-    }
-    while (next < text.length && (isSpace(text.charCodeAt(next)) || openers.includes(text[next] as string))) next++;
-    const first = text.charCodeAt(next);
-    if (isLower(first)) return false;
-    if (text[i] !== '.') return true;
-    let start = i;
-    while (start > 0 && (isAsciiLetter(text.charCodeAt(start - 1)) || (text[start - 1] === '.' && start < i))) start--;
-    const before = text.slice(start, i).replaceAll('.', '');
-    if (before.length === 1 && isUpper(before.charCodeAt(0))) return false;
-    if (/^[IVX]+$/.test(before)) return false;
-    return !abbreviations.has(before.toLowerCase());
-  }
-
-  #grow(): void {
-    const words = this.words;
-    const size = words.start.length * 2;
+    const size = least * 2;
     const grow = <T extends Uint32Array | Int32Array | Uint16Array | Uint8Array>(old: T, fresh: T): T => {
       fresh.set(old);
       return fresh;
@@ -255,41 +187,24 @@ export function fieldOf(words: Words, index: number): TextField {
   return index < words.titleCount ? 'title' : 'abstract';
 }
 
+function isOfWord(byte: number): boolean {
+  const kind = kindOfByte[byte];
+  return kind === WORD || kind === LETTER;
+}
+
 /** The last unit of a TeX command that begins at the backslash at `i`: a command is markup, no word (`\\emph{toxic}`). */
-function skipCommand(text: string, i: number): number {
+function skipCommand(bytes: Uint8Array, i: number): number {
   let last = i;
-  while (last + 1 < text.length && isAsciiLetter(text.charCodeAt(last + 1))) last++;
+  while (isAsciiLetter(bytes[last + 1] as number)) last++;
   return last;
 }
 
 /** Past the `'s` that begins at `i`, which is no word of its own; `i` where there is none. */
-function skipPossessive(text: string, i: number): number {
-  return (text.charCodeAt(i + 1) | 32) === 115 && !isWordUnit(text.charCodeAt(i + 2)) ? i + 2 : i;
+function skipPossessive(bytes: Uint8Array, i: number): number {
+  return ((bytes[i + 1] as number) | 32) === 115 && !isOfWord(bytes[i + 2] as number) ? i + 2 : i;
 }
 
-const closers = '"\')]}”’';
-const openers = '"\'([{“‘*';
-
-function isSpace(c: number): boolean {
-  return c === 32 || (c >= 9 && c <= 13) || c === 0xa0;
-}
-function isUpper(c: number): boolean {
-  return c >= 65 && c <= 90;
-}
-function isLower(c: number): boolean {
-  return c >= 97 && c <= 122;
-}
-function isAsciiLetter(c: number): boolean {
-  return isUpper(c) || isLower(c);
-}
-function isWordUnit(c: number): boolean {
-  return c < 128 ? asciiLower[c] !== 0 : isLetter(c);
-}
-
-/** Letters beyond ASCII, by block: everything from Latin-1 letters on, less punctuation, symbols and surrogates. */
-function isLetter(c: number): boolean {
-  if (c < 0xc0) return c === 0xaa || c === 0xb5 || c === 0xba;
-  if (c === 0xd7 || c === 0xf7) return false;
-  if (c >= 0x2000 && c < 0x2c00) return c >= 0x2100 && c < 0x2190;
-  return (c < 0x3000 || c > 0x3004) && (c < 0xd800 || c > 0xf8ff) && (c < 0xff00 || (c > 0xff20 && c < 0xfff0));
+function isAsciiLetter(byte: number): boolean {
+  const lower = byte | 32;
+  return lower >= 97 && lower <= 122;
 }

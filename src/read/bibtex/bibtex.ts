@@ -1,28 +1,24 @@
 /**
- * Reads BibTeX and biblatex libraries (`.bib`), as reference managers and proceedings publish them. All texts
- * are turned from LaTeX into plain text, abstracts with their paragraphs.
+ * Reads BibTeX and biblatex libraries (`.bib`), as reference managers and proceedings publish them, while they come in.
+ * All texts are turned from LaTeX into plain text, abstracts with their paragraphs. Entries that refer to others, or use
+ * strings that are not yet defined, wait for the file's end; all others are given as they come.
  *
- * Stands on "BibTeXing" (O. Patashnik, 1988) and the biblatex manual, section 2.2 (fields and their old names).
+ * Stands on "BibTeXing" (O. Patashnik, 1988) and the biblatex manual.
  */
-import type { Occurrence, Problem, ReadResult, SourceText } from '../../model.ts';
-import { findMonth, readDate } from '../dates.ts';
-import { arxivIdOfDoi, bareArxivId, findDoi } from '../identifiers.ts';
-import { uprightNames } from '../inverted-names.ts';
 import { lineCounter } from '../lines.ts';
-import { plainParagraphs, plainText } from '../markup/latex-text.ts';
-import type { NameList } from '../names.ts';
-import { occurrence } from '../occurrence.ts';
-import { type BibEntry, readBibEntries } from './entries.ts';
+import type { PaperSink, Reader } from '../reader.ts';
+import { type BibEntry, readStretch } from './entries.ts';
+import { inheritable, isContainer, isNoPaper, parentsOf, withInherited } from './inherit.ts';
+import { type BibField, type Macros, monthMacros, openNames, resolved } from './macros.ts';
+import { type FieldReader, paperOf } from './paper.ts';
+import { LONGEST_STRETCH, type Stretch, startSplitting } from './split.ts';
 
 /** `@article{key,` or, where the key was forgotten, `@article{title =`. */
 const ENTRY = /^[ \t]*@[ \t]*[A-Za-z][\w-]*\s*[{(]\s*(?:[^\s,{}()="]+\s*)?[,=]/m;
 const OPENING = /^\s*(?:%[^\n\r]*[\n\r]\s*)*@[ \t]*[A-Za-z][\w-]*\s*[{(]/;
 const PREAMBLE = /^\s*(?:%[^\n\r]*[\n\r]\s*)*@(?:string|comment|preamble)\s*[{(]/i;
-const ARXIV_ANYWHERE = /arxiv(?:\.org\/(?:abs|pdf|html)\/|\s*:\s*|\s+preprint\s+)\s*([a-z.-]+\/\d{7}|\d{4}\.\d{4,5})/i;
-const ABS_ID = /^abs\/(\d{4}\.\d{4,5})$/;
-/** Where an arXiv id may stand that no field of its own holds. */
-const ARXIV_FIELDS = ['url', 'journal', 'journaltitle', 'note', 'howpublished', 'booktitle', 'pdf'];
-const LONGEST_ID_FIELD = 500;
+/** Characters of fields that may wait for the file's end. */
+const MOST_WAITING = 64_000_000;
 
 /** Sure where an entry opens the text, less where text goes before the first one. */
 export function detectBibtex(head: string): number {
@@ -30,218 +26,145 @@ export function detectBibtex(head: string): number {
   return OPENING.test(head) ? 0.98 : 0.75;
 }
 
+/** An entry and how its offsets become lines. */
+interface Placed {
+  readonly entry: BibEntry;
+  readonly line: number;
+  readonly lineOf: (at: number) => number;
+}
+
+/** Something said once of many entries: where first, and how often. */
+interface Tally {
+  line: number;
+  count: number;
+}
+
 /** Each entry is a paper; one without an abstract is kept for its title, one with neither is a problem. */
-export function readBibtex(input: SourceText): ReadResult {
-  const { source, text } = input;
-  const lineOf = lineCounter(text);
-  const { entries, faults } = readBibEntries(text);
-  const problems: Problem[] = faults.map(({ code, message, at }) => ({ code, message, source, line: lineOf(at) }));
-  const papers: Occurrence[] = [];
-  const withKey = new Map<string, BibEntry>();
-  const titleOnly: number[] = [];
-  for (const entry of entries) {
-    const line = lineOf(entry.at);
-    const first = withKey.get(entry.key.toLowerCase());
-    if (entry.key !== '' && first !== undefined) {
-      const message = `the key "${entry.key}" is taken by the entry in line ${lineOf(first.at)}; both are read`;
-      problems.push({ code: 'repeated-key', message, source, line });
-    } else withKey.set(entry.key.toLowerCase(), entry);
-  }
-  for (const entry of entries) {
-    const line = lineOf(entry.at);
-    const paper = readEntry(entry, withKey, source, line, (code, message, at) =>
-      problems.push({ code, message, source, line: lineOf(at) }),
+export function startBibtex(source: string, sink: PaperSink): Reader {
+  const macros = monthMacros();
+  const lineOfKey = new Map<string, number>();
+  const parents = new Map<string, BibEntry>();
+  const awaited = new Set<string>();
+  const waiting: Placed[] = [];
+  const unknown = new Map<string, number>();
+  const tallies = { noAbstract: tally(), noPaper: tally(), noParent: tally() };
+  let held = 0;
+  const problem = (code: string, message: string, line: number) => sink.problem({ code, message, source, line });
+
+  const deliver = ({ entry, line, lineOf }: Placed): void => {
+    let orphan = false;
+    const fields = withInherited(
+      entry,
+      (key) => parents.get(key),
+      () => {
+        orphan = true;
+      },
     );
+    if (orphan) count(tallies.noParent, line);
+    for (const [name, field] of fields) {
+      if (name === 'month') continue;
+      for (const macro of openNames(field))
+        if (!unknown.has(macro)) unknown.set(macro, lineOf(entry.fields.get(name)?.at ?? entry.at));
+    }
+    const raw: FieldReader = (...names) => firstFilled(fields, names);
+    const paper = paperOf(raw, source, line, (code, message, field) => {
+      problem(code, message, lineOf(entry.fields.get(field)?.at ?? entry.at));
+    });
     if (paper === null) {
-      const message = `@${entry.type} "${entry.key}" has neither title nor abstract; left out`;
-      problems.push({ code: 'entry-without-title', message, source, line });
-      continue;
+      problem('entry-without-title', `@${entry.type} "${entry.key}" has neither title nor abstract; left out`, line);
+      return;
     }
-    if (paper.abstract === '') titleOnly.push(line);
-    papers.push(paper);
-  }
-  if (titleOnly[0] !== undefined) {
-    const which = titleOnly.length === 1 ? 'this entry has' : `${titleOnly.length} entries, this one first, have`;
-    const message = `${which} no abstract; kept, and tagged by the title alone`;
-    problems.push({ code: 'entry-without-abstract', message, source, line: titleOnly[0] });
-  }
-  return { papers, problems };
-}
-
-function readEntry(
-  entry: BibEntry,
-  withKey: ReadonlyMap<string, BibEntry>,
-  source: string,
-  line: number,
-  report: (code: string, message: string, at: number) => void,
-): Occurrence | null {
-  const raw = (...names: readonly string[]): string => {
-    for (const name of names) {
-      const value = entry.fields.get(name)?.value.trim() ?? '';
-      if (value !== '') return value;
-    }
-    return '';
+    if (paper.abstract === '') count(tallies.noAbstract, line);
+    sink.paper(paper);
   };
-  const plain = (...names: readonly string[]): string | null => plainText(raw(...names)) || null;
-  const main = plain('title');
-  const subtitle = main === null ? null : plain('subtitle');
-  const title = subtitle === null ? main : `${main}${/[?!:.]$/.test(main ?? '') ? '' : ':'} ${subtitle}`;
-  const abstract = plainParagraphs(raw('abstract', 'abstractnote'));
-  if (title === null && abstract === '') return null;
 
-  const parent = withKey.get(raw('crossref', 'xdata').toLowerCase());
-  const inherited = (...names: readonly string[]): string =>
-    names.map((name) => parent?.fields.get(name)?.value.trim() ?? '').find((value) => value !== '') ?? '';
-  const authors = authorsOf(raw('author'));
-  const { date, dateText } = dateOf(raw, inherited);
-  if (date === null && dateText !== null) {
-    const at = entry.fields.get('date')?.at ?? entry.fields.get('year')?.at ?? entry.at;
-    report('unreadable-date', `"${dateText}" is no date such as 2023-06-01; kept as printed`, at);
+  const take = (placed: Placed): void => {
+    const { entry, line } = placed;
+    const key = entry.key.toLowerCase();
+    const first = lineOfKey.get(key);
+    if (first !== undefined) {
+      problem('repeated-key', `the key "${entry.key}" is taken by the entry in line ${first}; both are read`, line);
+    } else if (key !== '') lineOfKey.set(key, line);
+    const size = sizeOf(entry);
+    const room = held + size <= MOST_WAITING;
+    if ((isContainer(entry.type) || awaited.has(key)) && room && !parents.has(key)) {
+      parents.set(key, inheritable(entry));
+      held += size;
+    }
+    const waits = isOpen(entry) || parentsOf(entry.fields).some((parent) => !parents.has(parent));
+    if (isNoPaper(entry)) count(tallies.noPaper, line);
+    else if (waits && room) {
+      for (const parent of parentsOf(entry.fields)) awaited.add(parent);
+      waiting.push(placed);
+      held += size;
+    } else deliver(placed);
+  };
+
+  const onStretch = ({ text, line: firstLine, cut }: Stretch): void => {
+    const offsetLine = lineCounter(text);
+    const lineOf = (at: number) => firstLine + offsetLine(at) - 1;
+    const { entries, faults } = readStretch(text, macros);
+    for (const { code, message, at } of faults) problem(code, message, lineOf(at));
+    if (cut) {
+      const message = `from here on more than ${LONGEST_STRETCH} characters without another entry; read up to there`;
+      problem('entry-too-long', message, firstLine);
+    }
+    for (const entry of entries) take({ entry, line: lineOf(entry.at), lineOf });
+  };
+
+  const splitting = startSplitting(onStretch);
+  return {
+    write: splitting.write,
+    end() {
+      splitting.end();
+      for (const [key, parent] of parents) parents.set(key, closed(parent, macros));
+      for (const { entry, line, lineOf } of waiting) deliver({ entry: closed(entry, macros), line, lineOf });
+      for (const [name, line] of unknown) {
+        problem('unknown-macro', `no @string names "${name}"; taken as it is printed, here and further down`, line);
+      }
+      const { noAbstract, noPaper, noParent } = tallies;
+      tell(noAbstract, 'entry-without-abstract', 'has no abstract; kept, and tagged by the title alone', 'have');
+      tell(noPaper, 'no-paper', 'is a volume or a setting, not a paper; left out', 'are');
+      tell(noParent, 'missing-parent', 'refers to an entry (crossref, xdata) that is not in the file', 'refer');
+    },
+  };
+
+  function tell({ count, line }: Tally, code: string, one: string, verb: string): void {
+    if (count === 0) return;
+    const many = `${count} entries, this one first, ${verb}${one.slice(one.indexOf(' '))}`;
+    problem(code, count === 1 ? `this entry ${one}` : many, line);
   }
-  const { doi, arxivId } = idsOf(raw);
-  const printedDoi = raw('doi');
-  if (printedDoi !== '' && doi === null && arxivId === null) {
-    const message = `"doi" is no DOI such as 10.1145/3593013.3593995: ${JSON.stringify(printedDoi.slice(0, 40))}`;
-    report('invalid-field', message, entry.fields.get('doi')?.at ?? entry.at);
-  }
-  const archived = /arxiv/i.test(raw('archiveprefix', 'eprinttype'));
-  const venue =
-    plain('journal', 'journaltitle', 'booktitle', 'eventtitle', 'school', 'institution') ??
-    (plainText(inherited('booktitle', 'title', 'journal')) || null);
-  return occurrence({
-    source,
-    line,
-    title,
-    abstract,
-    authors: authors.names,
-    authorsTruncated: authors.truncated,
-    date,
-    dateText: date === null ? dateText : null,
-    doi,
-    arxivId,
-    venue,
-    comment: plain('note', 'comment', 'addendum'),
-    categories: archived
-      ? raw('primaryclass', 'eprintclass')
-          .split(/[\s,;]+/)
-          .filter((one) => one !== '')
-      : [],
-    keywords: keywordsOf(raw('keywords', 'keyword', 'author_keywords')),
-    url: addressOf(raw('url', 'ee', 'link', 'pdf', 'howpublished')),
-  });
 }
 
-/** `{{…}}` protects a whole field; the inner pair is not the text's own. */
-function withoutOuterBraces(value: string): string {
-  let inner = value;
-  while (inner.startsWith('{') && inner.endsWith('}') && closesAtEnd(inner)) inner = inner.slice(1, -1).trim();
-  return inner;
+function tally(): Tally {
+  return { line: 0, count: 0 };
 }
 
-function closesAtEnd(value: string): boolean {
-  let depth = 0;
-  for (let i = 0; i < value.length; i++) {
-    if (value[i] === '{') depth++;
-    else if (value[i] === '}' && --depth === 0) return i === value.length - 1;
+function count(tally: Tally, line: number): void {
+  if (tally.count++ === 0 || line < tally.line) tally.line = line;
+}
+
+function firstFilled(fields: ReadonlyMap<string, BibField>, names: readonly string[]): string {
+  for (const name of names) {
+    const value = fields.get(name)?.value.trim() ?? '';
+    if (value !== '') return value;
   }
+  return '';
+}
+
+function isOpen(entry: BibEntry): boolean {
+  for (const [name, field] of entry.fields) if (field.parts !== null && name !== 'month') return true;
   return false;
 }
 
-/** Parts a list of authors at each ` and ` outside braces. */
-function splitAuthors(list: string): string[] {
-  const names: string[] = [];
-  const even = list.replace(/\s+/gu, ' ');
-  let [depth, start] = [0, 0];
-  for (let i = 0; i < even.length; i++) {
-    const unit = even[i];
-    if (unit === '{') depth++;
-    else if (unit === '}') depth--;
-    else if (unit === ' ' && depth <= 0 && /^ and /i.test(even.slice(i, i + 5))) {
-      names.push(even.slice(start, i));
-      start = i + 5;
-      i += 3;
-    }
-  }
-  return [...names, even.slice(start).replace(/^and /i, '')];
+/** The entry with all strings that are defined by now. */
+function closed(entry: BibEntry, macros: Macros): BibEntry {
+  if (!isOpen(entry)) return entry;
+  return { ...entry, fields: new Map([...entry.fields].map(([name, field]) => [name, resolved(field, macros)])) };
 }
 
-/** Authors in upright form. A name whose commas stand in braces is a body's (`{Gemini Team, Google}`): it stays so. */
-function authorsOf(list: string): NameList {
-  const names: string[] = [];
-  let truncated = false;
-  for (const name of splitAuthors(list)) {
-    const plain = plainText(name);
-    const body = plain.includes(',') && !withoutGroups(name).includes(',');
-    const read = body ? { names: [plain], truncated: false } : uprightNames([plain]);
-    names.push(...read.names);
-    truncated ||= read.truncated;
-  }
-  return { names, truncated };
-}
-
-/** What of a text stands outside braces. */
-function withoutGroups(text: string): string {
-  let depth = 0;
-  let outside = '';
-  for (const unit of text) {
-    if (unit === '{') depth++;
-    else if (unit === '}') depth--;
-    else if (depth <= 0) outside += unit;
-  }
-  return outside;
-}
-
-/** `date`, else year with month and day; the month may be a range of days (`08--10 Nov`) or a macro. */
-function dateOf(
-  raw: (...names: readonly string[]) => string,
-  inherited: (...names: readonly string[]) => string,
-): { readonly date: string | null; readonly dateText: string | null } {
-  const printed = plainText(raw('date')).split('/')[0] ?? '';
-  const read = printed === '' ? null : readDate(printed);
-  if (read !== null) return { date: read, dateText: null };
-  const year = plainText(raw('year') || inherited('year', 'date'));
-  const yearNumber = /(?<!\d)(?:1[4-9]|20)\d\d(?!\d)/.exec(year)?.[0];
-  if (yearNumber === undefined) return { date: null, dateText: printed || year || null };
-  const month = plainText(raw('month')) || printed;
-  const number = /^\d{1,2}$/.test(month) ? month : null;
-  const day = plainText(raw('day'));
-  const whole =
-    number === null
-      ? (readDate(`${month} ${yearNumber}`) ?? readDate(`${month} ${day}, ${yearNumber}`))
-      : (readDate(`${yearNumber}-${number}-${day}`) ?? readDate(`${yearNumber}-${number}`));
-  const named = findMonth(month);
-  const withMonth = named === null ? null : readDate(`${named} ${yearNumber}`);
-  const exact = whole !== null && day !== '' && whole.length === 7 ? readDate(`${whole}-${day}`) : null;
-  return { date: exact ?? whole ?? withMonth ?? yearNumber, dateText: null };
-}
-
-function idsOf(raw: (...names: readonly string[]) => string): {
-  readonly doi: string | null;
-  readonly arxivId: string | null;
-} {
-  const short = (text: string) => (text.length > LONGEST_ID_FIELD ? '' : plainText(text));
-  const printed = short(raw('doi')).replace(/\s+/gu, '');
-  const doi =
-    findDoi(printed)?.doi ?? (/doi\.org\//i.test(raw('url')) ? (findDoi(short(raw('url')))?.doi ?? null) : null);
-  const eprint = raw('arxiv', 'arxivid', 'eprint');
-  let arxivId = bareArxivId(eprint) ?? (doi === null ? null : arxivIdOfDoi(doi));
-  for (const field of ARXIV_FIELDS) {
-    if (arxivId !== null) break;
-    const found = ARXIV_ANYWHERE.exec(raw(field).slice(0, LONGEST_ID_FIELD))?.[1];
-    arxivId = found === undefined ? null : bareArxivId(found);
-  }
-  arxivId ??= ABS_ID.exec(raw('volume'))?.[1] ?? null;
-  return { doi: doi !== null && arxivIdOfDoi(doi) !== null ? null : doi, arxivId };
-}
-
-function keywordsOf(list: string): string[] {
-  const parts = plainText(list).split(list.includes(';') ? /;/ : /,/);
-  return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
-}
-
-/** An address without TeX around it: `\url{…}`, escaped signs. Null where a field holds no address. */
-function addressOf(printed: string): string | null {
-  const bare = printed.replace(/^\\(?:url|path)\s*/, '').replace(/\\([&%$#_{}~])/g, '$1');
-  const address = withoutOuterBraces(bare.trim()).replace(/\s+/gu, '');
-  return /^(?:https?:)?\/\//i.test(address) || /^www\./i.test(address) ? address : null;
+function sizeOf(entry: BibEntry): number {
+  let size = entry.key.length;
+  for (const [name, field] of entry.fields) size += name.length + field.value.length;
+  return size;
 }

@@ -1,18 +1,12 @@
 /**
- * The grammar of BibTeX: a file -> entries with raw fields, and what was wrong with it. One broken entry never costs
- * another: an entry ends at the latest where the next line opens one (`@article{key,`), whatever its braces say.
+ * The grammar of BibTeX: a stretch of a file -> its entries with raw fields, and what was wrong with it. A field whose
+ * braces do not fit ends at the latest where the next line opens one (`year = {`), so that it costs no other.
  *
  * Stands on "BibTeXing" (O. Patashnik, 1988) and on what BibTeX does: every brace counts, escaped or not; text outside
- * entries is a comment; names are case-blind; `#` joins strings, and `@string` names them. Written by hand because the
- * parsers at hand took a minute for 10,000 entries, or lost the rest of a file behind one open brace.
+ * entries is a comment; names are case-blind; `#` joins strings, and `@string` names them. As in biber, `%` at a line's
+ * start or between fields begins a comment.
  */
-
-/** A field's value: macros and `#` resolved, LaTeX untouched. */
-export interface BibField {
-  readonly value: string;
-  /** UTF-16 offset into the file at which the field's name stands. */
-  readonly at: number;
-}
+import { type BibField, fieldOf, LONGEST_MACRO, LONGEST_VALUE, type Macros, type Part } from './macros.ts';
 
 export interface BibEntry {
   /** Lower-case: `article`. */
@@ -20,6 +14,7 @@ export interface BibEntry {
   readonly key: string;
   /** By lower-case name. */
   readonly fields: ReadonlyMap<string, BibField>;
+  /** UTF-16 offset into the stretch. */
   readonly at: number;
 }
 
@@ -29,61 +24,71 @@ export interface BibFault {
   readonly at: number;
 }
 
-export interface BibFile {
-  readonly entries: readonly BibEntry[];
-  readonly faults: readonly BibFault[];
-}
-
 const OPENING = /@[ \t]*([A-Za-z][\w-]*)\s*([{(])/g;
-/** A line that opens an entry, even where the entry before it was never closed. */
-const LINE_OPENING = /^[ \t]*@[ \t]*(?:(?!comment\b)[A-Za-z][\w-]*)\s*[{(]\s*(?:[^\s,{}()="#%~\\]+\s*)?[,=]/gim;
 const KEY = /([^,={}"\n\r]*)(?=[,})\n\r])/y;
-const FIELD = /[\s,]*([A-Za-z][^\s=,{}"#()%]*)\s*=\s*/y;
+const FIELD = /(?:[\s,]|(?<=[,\n\r][ \t]{0,100})%[^\n\r]*(?=[\n\r]))*([A-Za-z][^\s=,{}"#()%]*)\s*=\s*/y;
+const BETWEEN = /(?:[\s,]|(?<=[,\n\r][ \t]{0,100})%[^\n\r]*(?=[\n\r]))*/y;
 const NAME = /[^\s,{}"#()=]+/y;
 const NEXT_FIELD = /[\r\n][ \t]*[A-Za-z][\w:-]*[ \t]*=[ \t]*["{\d]/;
 const BLANK = /\s*/y;
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-/** Strings that double in each `@string` would fill the memory. */
-const LONGEST_VALUE = 1_000_000;
 /** An entry with more broken fields than this is given up: each costs a search through the whole of it. */
 const MOST_MENDED = 20;
+/** A line that is a comment says so within so many blanks. */
+const LONGEST_INDENT = 200;
 
-/** Reads a whole file. Never throws over what it holds. */
-export function readBibEntries(text: string): BibFile {
-  const macros = new Map(MONTHS.map((month) => [month, month]));
-  const unknown = new Set<string>();
+/** Reads one stretch; macros that it defines are added to `macros`. Never throws over what it holds. */
+export function readStretch(
+  text: string,
+  macros: Macros,
+): { readonly entries: readonly BibEntry[]; readonly faults: readonly BibFault[] } {
   const entries: BibEntry[] = [];
   const faults: BibFault[] = [];
-  const openings = [...text.matchAll(LINE_OPENING)].map((match) => match.index);
-  let nextOpening = 0;
+  const report = (code: string, message: string, at: number) => faults.push({ code, message, at });
   let commentsClose = true;
   OPENING.lastIndex = 0;
   for (;;) {
     const match = OPENING.exec(text);
     if (match === null) break;
     const [, name = '', bracket] = match;
-    while ((openings[nextOpening] ?? text.length) <= match.index) nextOpening++;
-    const limit = openings[nextOpening] ?? text.length;
+    if (isCommented(text, match.index)) continue;
     const type = name.toLowerCase();
     if (type === 'comment') {
       // A comment in balanced braces is skipped whole (JabRef keeps its settings there); any other ends with its brace.
-      const end = commentsClose ? balancedEnd(text, OPENING.lastIndex - 1, limit) : null;
+      const end = commentsClose ? balancedEnd(text, OPENING.lastIndex - 1, text.length) : null;
       if (end === null) commentsClose = false;
       else OPENING.lastIndex = end;
       continue;
     }
-    const report = (code: string, message: string, at: number) => faults.push({ code, message, at });
-    const reader = entryReader(text, OPENING.lastIndex, limit, bracket === '(' ? ')' : '}', macros, unknown, report);
+    const reader = entryReader(text, OPENING.lastIndex, bracket === '(' ? ')' : '}', macros, report);
     if (type === 'preamble') reader.readValue(type);
     else {
       const key = type === 'string' ? '' : reader.readKey();
       const fields = reader.readFields(type === 'string' ? 'this @string' : `"${key}"`, match.index);
-      if (type === 'string') for (const [macro, { value }] of fields) macros.set(macro, value);
+      if (type === 'string') define(fields, macros, report);
       else entries.push({ type, key, fields, at: match.index });
     }
     OPENING.lastIndex = Math.max(reader.end(), match.index + 1);
   }
   return { entries, faults };
+}
+
+function isCommented(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - LONGEST_INDENT), at);
+  const lineAt = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  return (lineAt > 0 || at <= LONGEST_INDENT) && /^[ \t]*%/.test(before.slice(lineAt));
+}
+
+function define(
+  fields: ReadonlyMap<string, BibField>,
+  macros: Macros,
+  report: (code: string, message: string, at: number) => void,
+): void {
+  for (const [name, { value, at }] of fields) {
+    if (value.length > LONGEST_MACRO) {
+      report('field-too-long', `@string "${name}" has more than ${LONGEST_MACRO} characters; cut there`, at);
+    }
+    macros.set(name, value.slice(0, LONGEST_MACRO));
+  }
 }
 
 /** The offset behind the brace that closes the one at `open`; null when none does before `limit`. */
@@ -100,7 +105,7 @@ function balancedEnd(text: string, open: number, limit: number): number | null {
 /** Reads one entry's inside, step by step. */
 interface EntryReader {
   readonly readKey: () => string;
-  readonly readValue: (name: string) => string;
+  readonly readValue: (name: string) => readonly Part[];
   readonly readFields: (entry: string, at: number) => Map<string, BibField>;
   readonly end: () => number;
 }
@@ -108,18 +113,17 @@ interface EntryReader {
 function entryReader(
   text: string,
   start: number,
-  limit: number,
   close: '}' | ')',
-  macros: ReadonlyMap<string, string>,
-  unknown: Set<string>,
+  macros: Macros,
   report: (code: string, message: string, at: number) => void,
 ): EntryReader {
+  const limit = text.length;
   let at = start;
   let broken = 0;
   const matchAt = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
-    if (match === null || pattern.lastIndex > limit) return null;
+    if (match === null) return null;
     at = pattern.lastIndex;
     return match;
   };
@@ -143,9 +147,9 @@ function entryReader(
     return withoutClosing(text.slice(from, end));
   };
 
-  const readPart = (name: string): string | null => {
+  const readPart = (name: string): Part | null => {
     const unit = text[at];
-    if (at >= limit) return null;
+    if (at >= limit || unit === undefined) return null;
     if (unit === '{') {
       const end = balancedEnd(text, at, limit);
       if (end === null) return mended(name, at + 1, `the braces of "${name}" are never closed`);
@@ -160,47 +164,39 @@ function entryReader(
       at = end;
       return value;
     }
-    const from = at;
     const word = matchAt(NAME)?.[0];
     if (word === undefined) return null;
-    if (/^\d+$/.test(word)) return word;
-    const macro = macros.get(word.toLowerCase());
-    if (macro === undefined && !unknown.has(word) && name !== 'month') {
-      unknown.add(word);
-      report('unknown-macro', `no @string names "${word}"; taken as it is printed, here and further down`, from);
-    }
-    return macro ?? word;
+    return /^\d+$/.test(word) ? word : (macros.get(word.toLowerCase()) ?? { macro: word });
   };
 
-  const readValue = (name: string): string => {
-    let value = '';
+  const readValue = (name: string): readonly Part[] => {
+    const parts: Part[] = [];
+    let length = 0;
     const from = at;
     for (;;) {
       matchAt(BLANK);
       const part = readPart(name);
-      if (part === null) return value;
-      if (value.length < LONGEST_VALUE && value.length + part.length >= LONGEST_VALUE) {
-        report(
-          'field-too-long',
-          `"${name}" has more than ${LONGEST_VALUE} characters; what is beyond was left out`,
-          from,
-        );
-        value = (value + part).slice(0, LONGEST_VALUE);
-      } else if (value.length < LONGEST_VALUE) value += part;
+      if (part === null) return parts;
+      const size = typeof part === 'string' ? part.length : part.macro.length;
+      if (length < LONGEST_VALUE) parts.push(part);
+      length += size;
+      if (length >= LONGEST_VALUE && length - size < LONGEST_VALUE) {
+        report('field-too-long', `"${name}" has more than ${LONGEST_VALUE} characters; cut there`, from);
+      }
       matchAt(BLANK);
-      if (at >= limit || text[at] !== '#') return value;
+      if (at >= limit || text[at] !== '#') return parts;
       at++;
     }
   };
 
   /** A value has ended well before a comma, the entry's end or, where the comma is missing, another field. */
   const endedWell = (): boolean => {
-    const unit = text[at];
-    if (at >= limit || unit === ',' || unit === close) return true;
+    if (at >= limit || text[at] === ',') return true;
     const here = at;
-    const field = matchAt(FIELD) !== null;
+    matchAt(BETWEEN);
+    const ended = text[at] === close || matchAt(FIELD) !== null;
     at = here;
-    return field;
+    return ended;
   };
 
   const readFields = (entry: string, entryAt: number): Map<string, BibField> => {
@@ -209,19 +205,20 @@ function entryReader(
       const match = broken > MOST_MENDED ? null : matchAt(FIELD);
       if (match === null) break;
       const name = (match[1] ?? '').toLowerCase();
-      const nameAt = match.index + match[0].search(/[A-Za-z]/);
+      const nameAt = match.index + match[0].lastIndexOf(match[1] ?? '');
       const from = at;
-      let value = readValue(name);
+      let parts = readValue(name);
       if (!endedWell()) {
-        value = mended(name, /["{]/.test(text[from] ?? '') ? from + 1 : from, `"${name}" goes on behind its end`);
+        parts = [mended(name, /["{]/.test(text[from] ?? '') ? from + 1 : from, `"${name}" goes on behind its end`)];
       }
       const before = fields.get(name);
-      if (before === undefined) fields.set(name, { value, at: nameAt });
-      else if (before.value !== value) {
+      const field = fieldOf(parts, nameAt);
+      if (before === undefined) fields.set(name, field);
+      else if (before.value !== field.value) {
         report('repeated-field', `${entry} has "${name}" twice; the first one counts`, nameAt);
       }
     }
-    while (/[\s,]/.test(text[at] ?? '') && at < limit) at++;
+    matchAt(BETWEEN);
     if (at < limit && text[at] === close) {
       at++;
       leftOver(entry);

@@ -74,7 +74,7 @@ export const SIGNS: ReadonlyMap<string, string> = pairs(`
   textordfeminine ª textmu µ texttimes × textdiv ÷ textpm ± textonehalf ½ textonequarter ¼ textthreequarters ¾
   textperthousand ‰ textpertenthousand ‱ textnumero № textonesuperior ¹ texttwosuperior ² textthreesuperior ³
   textminus − textrightarrow → textleftarrow ← textdagger † textdaggerdbl ‡ dag † ddag ‡ dagger † ddagger ‡
-  textvisiblespace ␣ textinterrobang ‽ cprime ′ cdprime ″ checkmark ✓ slash /
+  textvisiblespace ␣ textinterrobang ‽ cprime ′ cdprime ″ checkmark ✓ ie i.e. eg e.g. over / slash /
   lbrace { rbrace } lbrack [ rbrack ] backslash \\ _ _ & & % % $ $ # # { { } }
   alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε eps ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ
   varkappa ϰ lambda λ mu μ nu ν xi ξ pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi ϕ varphi φ chi χ
@@ -87,7 +87,7 @@ export const SIGNS: ReadonlyMap<string, string> = pairs(`
   times × div ÷ pm ± mp ∓ cdot · centerdot · ast ∗ star ⋆ circ ∘ oplus ⊕ ominus ⊖ otimes ⊗ oslash ⊘ odot ⊙ cap ∩ cup ∪
   sqcap ⊓ sqcup ⊔ uplus ⊎ wedge ∧ land ∧ vee ∨ lor ∨ setminus ∖ wr ≀ amalg ⨿ bigcirc ◯ dotplus ∔ ltimes ⋉ rtimes ⋊ bowtie ⋈
   le ≤ leq ≤ leqslant ≤ ge ≥ geq ≥ geqslant ≥ ne ≠ neq ≠ equiv ≡ sim ∼ simeq ≃ approx ≈ cong ≅ asymp ≍ propto ∝ ll ≪ gg ≫
-  prec ≺ succ ≻ preceq ≼ succeq ≽ lesssim ≲ gtrsim ≳ lessgtr ≶ doteq ≐ triangleq ≜ coloneqq ≔ models ⊨ vdash ⊢ dashv ⊣
+  prec ≺ succ ≻ preceq ≼ succeq ≽ preccurlyeq ≼ succcurlyeq ≽ lesssim ≲ gtrsim ≳ lessgtr ≶ doteq ≐ triangleq ≜ coloneqq ≔ models ⊨ vdash ⊢ dashv ⊣
   perp ⊥ parallel ∥ nparallel ∦ mid ∣ nmid ∤ in ∈ notin ∉ ni ∋ subset ⊂ subseteq ⊆ subsetneq ⊊ supset ⊃ supseteq ⊇
   sqsubset ⊏ sqsubseteq ⊑ sqsupseteq ⊒ nsubseteq ⊈ nleq ≰ ngeq ≱ nsim ≁ lt < gt > colon :
   to → rightarrow → leftarrow ← gets ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ implies ⟹ iff ⟺
@@ -157,4 +157,4 @@ export const LISTS: ReadonlySet<string> = words(`itemize enumerate description c
 
 /** Long names that stand glued to their argument where a program took the braces away (`\\emphnovel`, `\\sqrtT`). */
 export const GLUED =
-  /^(?:emph|textit|textbf|texttt|textsc|textrm|textsf|text|mathbb|mathcal|mathrm|mathbf|mathsf|sqrt|widetilde|tilde|widehat|log|beginitemize|enditemize|beginenumerate|endenumerate)(?=[A-Za-z]|$)/;
+  /^(?:emph|textit|textbf|texttt|textsc|textrm|textsf|text|url|mathbb|mathcal|mathrm|mathbf|mathsf|sqrt|widetilde|tilde|widehat|log|beginitemize|enditemize|beginenumerate|endenumerate|(?:hat|bar|vec)(?=[A-Za-z]$))(?=[A-Za-z]|$)/;

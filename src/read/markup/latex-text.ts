@@ -55,8 +55,8 @@ export function plainParagraphs(latex: string): string {
 }
 
 function textOf(latex: string): string {
-  if (!/[\\{}$~`^]|--|''/.test(latex)) return latex;
-  return readSequence(scanOf(latex, false), null);
+  const text = /[\\{}$~`^]|--|''/.test(latex) ? readSequence(scanOf(latex, false), null) : latex;
+  return /\p{M}/u.test(text) ? text.normalize('NFC') : text;
 }
 
 /** Reads up to the sign that closes the sequence, which stays unread, or to the end. */
@@ -184,7 +184,7 @@ function readCommand(scan: Scan, out: readonly string[]): string {
   const text = readWord(scan, word, out);
   if (text !== null) return text;
   const glued = GLUED.exec(word)?.[0];
-  if (glued !== undefined && glued !== word) {
+  if (glued !== undefined) {
     scan.at = at + 1 + glued.length;
     const known = /^(begin|end)(.+)$/.exec(glued);
     return known === null ? (readWord(scan, glued, out) ?? '') : LINE_BREAK;
@@ -219,7 +219,7 @@ function readSymbol(scan: Scan): string {
 function readWord(scan: Scan, word: string, out: readonly string[]): string | null {
   const mark = scan.math ? undefined : ACCENTS.get(word);
   if (mark !== undefined) return accentedText(scan, word, mark);
-  const sign = SIGNS.get(word) ?? (scan.math ? NUMBER_SETS.get(word) : undefined);
+  const sign = SIGNS.get(word) ?? (scan.math || scan.latex[scan.at] === '^' ? NUMBER_SETS.get(word) : undefined);
   if (sign !== undefined) return sign + afterSign(scan, sign, out);
   if (FUNCTIONS.has(word)) return functionName(scan, word, out);
   const over = MATH_ACCENTS.get(word);

@@ -80,6 +80,7 @@ export function startCutting(
     lineAt = lineFinder(buffer, lineAt(0));
     mark.lastIndex = scanFrom;
     let waitAt = -1;
+    let seenTo = scanFrom;
     for (let match = mark.exec(buffer); match !== null; match = mark.exec(buffer)) {
       const at = match.index;
       const name = match[2]?.toLowerCase();
@@ -90,7 +91,11 @@ export function startCutting(
           break;
         }
         mark.lastIndex = end;
-      } else if (match[1] === '/') {
+        seenTo = end;
+        continue;
+      }
+      seenTo = mark.lastIndex;
+      if (match[1] === '/') {
         if (open?.name === name) closeAt(at, 'closed');
       } else {
         closeAt(at, 'next');
@@ -99,11 +104,11 @@ export function startCutting(
     }
     const cutTag = buffer.lastIndexOf('<');
     const whole = cutTag >= buffer.length - LONGEST_TAG_START ? cutTag : buffer.length;
-    scanFrom = waitAt >= 0 ? waitAt : Math.max(whole, mark.lastIndex);
+    scanFrom = waitAt >= 0 ? waitAt : Math.max(whole, seenTo);
     if (open !== null && scanFrom - open.at > LONGEST_RECORD) closeAt(scanFrom, 'long');
     if (last) closeAt(buffer.length, 'end');
     const keepFrom = open?.at ?? scanFrom;
-    const line = lineAt(keepFrom);
+    const line = open?.line ?? lineAt(keepFrom);
     buffer = buffer.slice(keepFrom);
     scanFrom -= keepFrom;
     lineAt = lineFinder(buffer, line);

@@ -31,6 +31,8 @@ const DEEPEST = 100;
 /** A deeper nesting is no record of anybody's: the rest of it is left out. */
 const ABSURD = 1000;
 
+const NO_ATTRIBUTES = new Map<string, string>();
+
 interface OpenElement {
   readonly name: string;
   readonly attributes: Map<string, string>;
@@ -70,11 +72,13 @@ export function parseElement(
           parser.pause();
         }
         if (open.length >= DEEPEST) return;
-        const attributes = new Map<string, string>();
-        for (const [name, value] of Object.entries(printedAttributes)) {
+        const entries = Object.entries(printedAttributes);
+        const attributes = entries.length === 0 ? NO_ATTRIBUTES : new Map<string, string>();
+        for (const [name, value] of entries) {
           attributes.set(localName(name), value.includes('&') ? decodeHTMLStrict(value) : value);
-          if (value.includes('<'))
-            report('malformed-record', `"<" in an attribute; is its quotation mark closed?`, parser.startIndex);
+          if (value.includes('<')) {
+            report('malformed-record', '"<" in an attribute; is its quotation mark closed?', parser.startIndex);
+          }
         }
         const element: OpenElement = {
           name: localName(printed),
@@ -153,6 +157,18 @@ export function findAll(element: XmlElement | undefined, ...names: readonly stri
 /** The text below an element as people read it: markup flattened, white space even; empty where there is none. */
 export function textOf(element: XmlElement | undefined): string {
   if (element === undefined) return '';
+  const [only, ...more] = element.children;
+  if (only === undefined) return '';
+  const text = typeof only === 'string' && more.length === 0 ? evenText(only) : flatText(element);
+  // Markup that was escaped to fit into XML.
+  return /[<&]/.test(text) ? textOfMarkup(text) : text;
+}
+
+function evenText(text: string): string {
+  return text.replace(/[ \t\r\n\f]+/g, ' ').trim();
+}
+
+function flatText(element: XmlElement): string {
   const flattening = startFlattening(true);
   const walk = (parent: XmlElement): void => {
     for (const child of parent.children) {
@@ -167,9 +183,7 @@ export function textOf(element: XmlElement | undefined): string {
     }
   };
   walk(element);
-  const text = flattening.end();
-  // Markup that was escaped to fit into XML.
-  return /[<&]/.test(text) ? textOfMarkup(text) : text;
+  return flattening.end();
 }
 
 /** The text at a path on one line, or null where there is none. */

@@ -24,7 +24,7 @@ function readRecord(record: XmlElement): FoundPaper {
   const article = find(citation, 'article') ?? citation;
   const book = find(citation, 'book');
   const ids = articleIds(record, citation);
-  const electronic = findAll(article, 'elocationid').find(
+  const electronic = [...findAll(article, 'elocationid'), ...findAll(book, 'elocationid')].find(
     (one) => one.attributes.get('eidtype') === 'doi' && one.attributes.get('validyn') !== 'N',
   );
   const pmid = lineOfText(citation, 'pmid') ?? ids.get('pubmed') ?? '';

@@ -58,6 +58,22 @@ test.each([
   expect(codes(result)).toEqual(problems);
 });
 
+test('20,000 records keep their lines, with sections that do not end among them', () => {
+  const many = Array.from({ length: 20_000 }, (_, i) =>
+    paper(i + 10, i % 1000 === 500 ? `T <!-- ${i}` : `<![CDATA[T]]> ${'&amp;'.repeat(i % 50)}`),
+  );
+  const text = volume(many.join(''));
+  const lines = text.split('\n');
+  const result = readInPieces(text, 70_001);
+  expect(result.papers).toHaveLength(20_002);
+  for (const { line, otherIds } of result.papers) {
+    expect(lines[line - 1]).toContain(`id="${otherIds[0]?.replace('acl:2020.x-1.', '')}"`);
+  }
+  expect(new Set(codes(result).map((code) => code.replace(/\d+ /, '')))).toEqual(
+    new Set(['unclosed-section', 'unclosed-element', 'entry-without-abstract']),
+  );
+});
+
 test('a file cut inside a record is read as far as it goes', () => {
   const whole = volume(paper(2, 'Two'));
   const cut = read(whole.slice(0, whole.indexOf('<author>', whole.indexOf('Three'))));

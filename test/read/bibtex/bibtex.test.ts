@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readSource, recogniseFormat } from '../../src/read/formats.ts';
-import { codes, readFixture } from './fixture.ts';
+import { readSource, recogniseFormat } from '../../../src/read/formats.ts';
+import { codes, readFixture } from '../fixture.ts';
 
 const read = (text: string) => readSource({ source: 'x.bib', text });
 const entry = (fields: string) => read(`@article{key,\n${fields}\n}`);
@@ -13,12 +13,11 @@ test('a library with every kind of damage gives all its papers, and a problem wi
     [20, 'An abstract that is never closed'],
     [27, 'A title closed too early'],
     [36, 'Quoted "marks" and a key again'],
-    [43, 'Unknown macro'],
     [44, 'In parentheses (yes)'],
     [46, 'Then junk'],
-    [47, 'Inherits'],
-    [48, 'Proceedings of Everything'],
     [49, 'The file ends here'],
+    [43, 'Unknown macro'],
+    [47, 'Inherits'],
   ]);
   expect(codes(result)).toEqual([
     '23 unbalanced-braces',
@@ -29,6 +28,7 @@ test('a library with every kind of damage gives all its papers, and a problem wi
     '43 unknown-macro',
     '45 entry-without-title',
     '46 broken-entry',
+    '48 no-paper',
     '49 unbalanced-braces',
   ]);
 });
@@ -61,7 +61,7 @@ test('an entry that is never closed takes nothing from the next one', () => {
   const { papers } = readFixture('broken-library.bib');
   expect(papers[1]).toMatchObject({ abstract: 'It ends with the entry.', authors: ['Max Moé'] });
   expect(papers[2]).toMatchObject({ date: '2023', arxivId: '2301.00001', categories: ['cs.CL'] });
-  expect(papers[7]).toMatchObject({ venue: 'Proceedings of Everything', date: '1999', abstract: 'Text.' });
+  expect(papers.at(-1)).toMatchObject({ venue: 'Proceedings of Everything', date: '1999-11', abstract: 'Text.' });
 });
 
 test.each([
@@ -123,6 +123,74 @@ test('fields named like properties of objects and macros that double stay harmle
   );
   expect(papers.map(({ title }) => title)).toEqual(['T']);
   expect(problems.filter(({ code }) => code === 'field-too-long').length).toBeGreaterThan(0);
+});
+
+const venues = (text: string) => read(text).papers.map(({ title, venue, date }) => [title, venue, date]);
+const child = '@inproceedings{c, title = {A}, crossref = {P}}\n';
+const parent = '@proceedings{p, title = {The 5th Workshop}, date = {2020-07}}\n';
+
+test.each([
+  ['before', parent + child],
+  ['behind', child + parent],
+])('a paper takes venue and date from proceedings that stand %s it', (_, text) => {
+  const { papers, problems } = read(text);
+  expect(papers).toMatchObject([{ title: 'A', venue: 'The 5th Workshop', date: '2020-07' }]);
+  expect(problems.map(({ code }) => code).sort()).toEqual(['entry-without-abstract', 'no-paper']);
+});
+
+test('what a paper says itself is not taken over, nor are ids; parents may have parents', () => {
+  const chain =
+    '@book{b, title = {Book}, author = {Moe, Max}, doi = {10.1/b}, crossref = {s}}\n@mvbook{s, year = 1999}\n';
+  expect(read(`@inbook{c, title = {A}, crossref = {b}}\n${chain}`).papers[0]).toMatchObject({
+    venue: 'Book',
+    date: '1999',
+    authors: ['Max Moe'],
+    doi: null,
+  });
+  expect(venues(`@inbook{c, title = {A}, year = 2001, booktitle = {Own}, crossref = {b}}\n${chain}`)).toContainEqual([
+    'A',
+    'Own',
+    '2001',
+  ]);
+});
+
+test('fields kept apart in xdata belong to the entries that name them', () => {
+  expect(venues('@article{a, title = {A}, xdata = {x, y}}\n@xdata{x, journal = {J}}\n@xdata{y, year = 2002}')).toEqual([
+    ['A', 'J', '2002'],
+  ]);
+});
+
+test('an entry whose parent is nowhere is kept, and said; circles end', () => {
+  expect(read(child).problems.map(({ code, line }) => [code, line])).toContainEqual(['missing-parent', 1]);
+  expect(venues('@book{a, title = {A}, crossref = {b}}\n@book{b, title = {B}, crossref = {a}}')).toHaveLength(2);
+});
+
+test('a string may be defined behind the entry that uses it, and in terms of others', () => {
+  expect(
+    venues('@article{a, title = {A}, journal = j # " B"}\n@string{i = {Journal}}\n@string(j = i # { of})'),
+  ).toEqual([['A', 'Journal of B', null]]);
+});
+
+test.each([
+  ['% @article{old,\n%  title = {Old},\n% }\n@article{a, title = {T}}', ['T']],
+  ['@article{a, % the key\n  % title = {Old},\n  title = {T}, % good\n}', ['T']],
+  ['@article{a, title = {T}}@article{b, title = {U}} @article{c, title = {V}}', ['T', 'U', 'V']],
+  ['@article{a, title = {T}\n@article{b, title = {U}}', ['T', 'U']],
+  ['@article{a, title = {T},\r  year = {2000}}\r@article{b, title = {U}}', ['T', 'U']],
+  ['@comment{@article{a, title = {Old}}}\n@article{b, title = {T}}', ['T']],
+])('the titles of %j are %j', (text, titles) => {
+  expect(read(text).papers.map(({ title }) => title)).toEqual(titles);
+});
+
+test('an entry of more than two million characters is read up to there, and the next one whole', () => {
+  const { papers, problems } = read(
+    `@a{a, title = {T}, abstract = {${'x '.repeat(1_500_000)}}\n}\n\n@a{b, title = {U}}`,
+  );
+  expect(papers.map(({ title, line }) => [title, line])).toEqual([
+    ['T', 1],
+    ['U', 4],
+  ]);
+  expect(problems.map(({ code }) => code)).toContain('entry-too-long');
 });
 
 test('a file of nothing but openings and one of nothing but braces come to an end', () => {
