@@ -5,7 +5,8 @@
  * `www` records, and a number of four digits tells persons of one name apart.
  */
 import { findMonth, readDate } from '../dates.ts';
-import { arxivIdOfDoi, bareArxivId, findDoi } from '../identifiers.ts';
+import { bareArxivId } from '../identifiers.ts';
+import { paperIds, registerIds } from '../tagged/tagged-ids.ts';
 import { findAll, lineOfText, textOf, type XmlElement } from './element.ts';
 import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';
 
@@ -45,16 +46,9 @@ export const dblp: XmlLayout = {
 
 function readRecord(record: XmlElement): FoundPaper {
   const addresses = findAll(record, 'ee', 'url').map((address) => textOf(address));
-  const dois = addresses.filter((url) => /doi\.org\//i.test(url)).map((url) => findDoi(url.slice(0, 500))?.doi ?? null);
-  const doi = dois.find((found) => found !== null && arxivIdOfDoi(found) === null) ?? null;
+  const ids = paperIds([], addresses);
   const journal = lineOfText(record, 'journal');
   const preprint = journal === 'CoRR' ? (COLUMNS_OF_CORR.exec(lineOfText(record, 'volume') ?? '')?.[1] ?? '') : '';
-  const arxivId =
-    [
-      bareArxivId(preprint),
-      ...dois.map((one) => (one === null ? null : arxivIdOfDoi(one))),
-      ...addresses.map(bareArxivId),
-    ].find((found) => found !== null) ?? null;
   const year = lineOfText(record, 'year') ?? '';
   const month = findMonth(lineOfText(record, 'month') ?? '');
   const key = record.attributes.get('key') ?? '';
@@ -65,9 +59,9 @@ function readRecord(record: XmlElement): FoundPaper {
       .filter(Boolean),
     date: (month === null ? null : readDate(`${month} ${year}`)) ?? readDate(year),
     dateText: year || null,
-    doi,
-    arxivId,
-    otherIds: key === '' ? [] : [`dblp:${key}`],
+    doi: ids.doi,
+    arxivId: bareArxivId(preprint) ?? ids.arxivId,
+    otherIds: registerIds(addresses, [key === '' ? null : `dblp:${key}`]),
     venue: journal ?? lineOfText(record, 'booktitle') ?? lineOfText(record, 'school'),
     comment: lineOfText(record, 'note'),
     url: addresses.find((url) => /^https?:\/\//.test(url)) ?? (key === '' ? null : `https://dblp.org/rec/${key}`),

@@ -4,14 +4,12 @@
  * Stands on EndNote's document type `RSXML.dtd`; text stands in `<style>` elements, which say only how it looks.
  */
 import { findMonth, readDate } from '../dates.ts';
-import { arxivIdOfDoi, bareArxivId, findDoi } from '../identifiers.ts';
 import { uprightNames } from '../inverted-names.ts';
+import { abstractLanguage, paperIds, registerIds } from '../tagged/tagged-ids.ts';
 import { find, findAll, lineOfText, textOf, type XmlElement } from './element.ts';
 import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';
 
-const LONGEST_ID = 500;
 const YEAR = /(?<!\d)(?:1[4-9]|20)\d\d(?!\d)/;
-const PUBMED = /^https?:\/\/(?:www\.|pubmed\.)?ncbi\.nlm\.nih\.gov\/(?:pubmed\/)?(\d{1,9})\/?$/;
 
 export const endnoteXml: XmlLayout = {
   name: 'endnote-xml',
@@ -35,10 +33,7 @@ function readRecord(record: XmlElement): FoundPaper {
     findAll(find(record, 'urls', kind), 'url').map((url) => textOf(url).replace(/\s+/gu, '')),
   );
   const printedDoi = lineOfText(record, 'electronic-resource-num') ?? '';
-  const doi = [printedDoi, ...addresses.filter((url) => /doi\.org\//i.test(url))]
-    .map((text) => findDoi(text.slice(0, LONGEST_ID))?.doi ?? null)
-    .find((found) => found !== null);
-  const arxivId = [printedDoi, ...addresses].map(bareArxivId).find((found) => found !== null);
+  const { doi, arxivId } = paperIds([printedDoi], [printedDoi, ...addresses]);
   const pmcid = /^PMC\d+$/.exec(lineOfText(record, 'custom2') ?? '')?.[0];
   const { date, dateText } = dateOf(find(record, 'dates'));
   const keywords = findAll(find(record, 'keywords'), 'keyword').flatMap((keyword) => textOf(keyword).split(/[\n;]/));
@@ -49,26 +44,25 @@ function readRecord(record: XmlElement): FoundPaper {
     authorsTruncated: authors.truncated,
     date,
     dateText,
-    doi: doi === undefined || arxivIdOfDoi(doi) !== null ? null : doi,
-    arxivId: arxivId ?? (doi === undefined ? null : arxivIdOfDoi(doi)),
-    otherIds: [pubmedId(record, addresses), pmcid === undefined ? null : `pmcid:${pmcid}`].filter((id) => id !== null),
+    doi,
+    arxivId,
+    otherIds: registerIds(addresses, [pubmedId(record), pmcid === undefined ? null : `pmcid:${pmcid}`]),
     venue:
       lineOfText(record, 'periodical', 'full-title') ??
       lineOfText(record, 'titles', 'secondary-title') ??
       lineOfText(record, 'alt-periodical', 'full-title'),
     comment: textOf(find(record, 'notes')) || null,
     keywords: [...new Set(keywords.map((word) => word.trim()).filter((word) => word !== ''))],
+    language: abstractLanguage(lineOfText(record, 'language')),
     url: addresses.find((url) => /^(?:https?|ftp):\/\//i.test(url)) ?? null,
   };
 }
 
-/** PubMed's number: the accession number of a record from that database, or the end of its address there. */
-function pubmedId(record: XmlElement, addresses: readonly string[]): string | null {
+/** PubMed's number: the accession number of a record from that database. */
+function pubmedId(record: XmlElement): string | null {
   const accession = lineOfText(record, 'accession-num') ?? '';
   const provider = `${lineOfText(record, 'remote-database-name') ?? ''} ${lineOfText(record, 'remote-database-provider') ?? ''}`;
-  if (/^\d{1,9}$/.test(accession) && /medline|pubmed|nlm/i.test(provider)) return `pmid:${accession}`;
-  const number = addresses.map((url) => PUBMED.exec(url)?.[1]).find((found) => found !== undefined);
-  return number === undefined ? null : `pmid:${number}`;
+  return /^\d{1,9}$/.test(accession) && /medline|pubmed|nlm/i.test(provider) ? `pmid:${accession}` : null;
 }
 
 /** `<year>2015</year>` with `<pub-dates><date>Mar 3</date></pub-dates>`. */

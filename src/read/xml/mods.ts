@@ -6,6 +6,7 @@
 import { readDate } from '../dates.ts';
 import { arxivIdOfDoi, bareArxivId, bareDoi } from '../identifiers.ts';
 import { uprightName } from '../inverted-names.ts';
+import { registerIds } from '../tagged/tagged-ids.ts';
 import { find, findAll, lineOfText, textOf, type XmlElement } from './element.ts';
 import { fullName, fullTitle } from './parts.ts';
 import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';
@@ -41,7 +42,7 @@ function readRecord(record: XmlElement): FoundPaper {
     dateText,
     doi: doi !== null && arxivIdOfDoi(doi) !== null ? null : doi,
     arxivId: arxivId ?? (doi === null ? null : arxivIdOfDoi(doi)),
-    otherIds: pmid === undefined ? [] : [`pmid:${pmid}`],
+    otherIds: registerIds(address === null ? [] : [address], [pmid === undefined ? null : `pmid:${pmid}`]),
     venue: host === undefined ? null : titleOf(host),
     comment: textOf(find(record, 'note')) || null,
     keywords: [

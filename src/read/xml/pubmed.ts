@@ -5,8 +5,9 @@
  */
 import { findMonth, readDate } from '../dates.ts';
 import { bareDoi } from '../identifiers.ts';
+import { abstractLanguage } from '../tagged/tagged-ids.ts';
+import { taggedNames, withPoints } from '../tagged/tagged-names.ts';
 import { find, findAll, lineOfText, textOf, type XmlElement } from './element.ts';
-import { fullName } from './parts.ts';
 import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';
 
 const ROOTS = new Set(['pubmedarticleset', 'pubmedbookarticleset', 'pubmedarticle', 'pubmedbookarticle']);
@@ -56,6 +57,7 @@ function readRecord(record: XmlElement): FoundPaper {
       lineOfText(citation, 'medlinejournalinfo', 'medlineta'),
     comment: lineOfText(citation, 'generalnote'),
     keywords: keywordsOf(citation),
+    language: abstractLanguage(lineOfText(article, 'language') ?? lineOfText(citation, 'language')),
     url: ids.get('url') ?? (/^\d+$/.test(pmid) ? `https://pubmed.ncbi.nlm.nih.gov/${pmid}/` : null),
   };
 }
@@ -78,7 +80,10 @@ function authorName(author: XmlElement): string {
   if (collective !== null) return collective;
   const given =
     lineOfText(author, 'forename') ?? lineOfText(author, 'firstname') ?? lineOfText(author, 'initials') ?? '';
-  return fullName(given, lineOfText(author, 'lastname') ?? '', lineOfText(author, 'suffix') ?? '');
+  const family = lineOfText(author, 'lastname') ?? '';
+  const suffix = lineOfText(author, 'suffix') ?? '';
+  if (family === '' || given === '') return family || given;
+  return taggedNames([withPoints(`${family.replaceAll(',', '')}, ${given} ${suffix}`.trim())]).names[0] ?? family;
 }
 
 /** `BACKGROUND: Just a text.`, or the text alone where the section has no label. */
