@@ -3,7 +3,6 @@
  * reads the graph from it and writes every format that needs nothing else, and this one, which has the papers, the rest.
  * Files, their bytes and the order in which they are listed are the same either way.
  */
-import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { FolderFiller, WrittenFile, writeInto } from '../files/outputs.ts';
 import type { Alteration } from '../write/export.ts';
@@ -11,7 +10,7 @@ import { defaultExportOptions, type ExportData, exportFormat } from '../write/fo
 import { createExportReport } from '../write/report.ts';
 
 /** Below this many nodes a thread would take as long to start and to read as it saves. */
-const NODES_FOR_A_THREAD = 20_000;
+const NODES_FOR_A_THREAD = 10_000;
 
 /** The files of one format, and what it had to alter. */
 export interface ExportedFormat {
@@ -42,10 +41,11 @@ export async function startExports(
   formats: readonly string[],
   data: ExportData,
   { write, folder, take }: FolderFiller,
+  threads: number,
 ): Promise<Exporting> {
   const done = new Map<string, ExportedFormat>([['json', await exportInto(data, 'json', write)]]);
   const others = formats.filter((name) => name !== 'json');
-  const large = data.graph.nodes.length >= NODES_FOR_A_THREAD && availableParallelism() > 1;
+  const large = data.graph.nodes.length >= NODES_FOR_A_THREAD && threads > 1;
   const apart = large ? others.filter((name) => exportFormat(name).reads === 'graph') : [];
   const { taxonomy, about } = data;
   const thread = apart.length === 0 ? null : startThread({ formats: apart, folder, taxonomy, about });

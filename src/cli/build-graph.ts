@@ -2,7 +2,6 @@
  * The graph of a build. For many papers a second thread measures the links and places the nodes while this one finds out
  * which papers are alike; the graph is the same either way.
  */
-import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import {
   beginGraph,
@@ -18,15 +17,16 @@ import type { Paper, RiskGraph, Tag, Taxonomy } from '../model.ts';
 /** Below this many papers in the graph a thread would take as long to start as it saves. */
 const PAPERS_FOR_A_THREAD = 5000;
 
-/** `buildGraph` on up to two threads. */
-export async function buildGraphSideBySide(
+/** `buildGraph` on two threads, or on one where there are few papers or no more threads. */
+export async function buildGraphOnThreads(
   papers: readonly Paper[],
   tags: ReadonlyMap<string, readonly Tag[]>,
   taxonomy: Taxonomy,
   options: GraphOptions,
+  threads: number,
 ): Promise<RiskGraph> {
   const begun = beginGraph(papers, tags, taxonomy, options);
-  if (begun.kept.length < PAPERS_FOR_A_THREAD || availableParallelism() === 1) {
+  if (begun.kept.length < PAPERS_FOR_A_THREAD || threads === 1) {
     return finishGraph(begun, findLikeness(begun), surveyLinks(begun.links));
   }
   const surveying = surveyOnThread(begun.links);

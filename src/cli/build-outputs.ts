@@ -26,6 +26,7 @@ export interface BuildParts {
   readonly graph: RiskGraph;
   readonly problems: readonly Problem[];
   readonly tagger: Tagger;
+  readonly threads: number;
   readonly made: Made;
 }
 
@@ -46,7 +47,8 @@ export async function writeBuild(folder: string, parts: BuildParts): Promise<Man
     const add = async (name: string, chunks: Chunks): Promise<void> => {
       files.push(await filler.write(name, chunks));
     };
-    const exporting = await startExports([...new Set([...STANDARD_FORMATS, ...made.options.formats])], data, filler);
+    const formats = [...new Set([...STANDARD_FORMATS, ...made.options.formats])];
+    const exporting = await startExports(formats, data, filler, parts.threads);
     try {
       await add(
         'papers.ndjson',

@@ -13,7 +13,7 @@ import { chooseKeep, KEEP_ALL_UP_TO, type PipelineOptions, tagsById } from '../p
 import { applyReviews, type PlacedReview, readReviews } from '../tag/reviews.ts';
 import { compileTagger } from '../tag/tagger.ts';
 import { exportFormats } from '../write/formats.ts';
-import { buildGraphSideBySide } from './build-graph.ts';
+import { buildGraphOnThreads } from './build-graph.ts';
 import { type BuildParts, writeBuild } from './build-outputs.ts';
 import { sayBuildSummary } from './build-summary.ts';
 import {
@@ -31,7 +31,7 @@ import { loadTaxonomy } from './load-taxonomy.ts';
 import { CannotRun, endWith } from './outcome.ts';
 import { readInputs } from './read-inputs.ts';
 import { tagMany } from './tag-many.ts';
-import { stage } from './terminal.ts';
+import { stage, timed } from './terminal.ts';
 
 interface BuildOptions {
   readonly output: string;
@@ -42,6 +42,7 @@ interface BuildOptions {
   readonly format?: readonly string[];
   readonly reviews?: string;
   readonly maxMemory: Limits;
+  readonly threads?: number;
   readonly strict?: boolean;
 }
 
@@ -73,6 +74,7 @@ export function buildCommand(): Command {
     )
     .option('--reviews <file>', "people's decisions, as the view saves them: applied to the tags and marked")
     .addOption(memoryOption())
+    .option('--threads <n>', 'threads for large inputs (default: one for each processor)', wholeNumber(1))
     .addOption(strictOption())
     .addOption(quietOption())
     .addHelpText(
@@ -90,22 +92,23 @@ export function buildCommand(): Command {
 
 async function run(paths: readonly string[], options: BuildOptions): Promise<void> {
   const formats = formatsNamed(options.format ?? []).map(({ name }) => name);
+  const { seed, resolution, threads = availableParallelism() } = options;
   const loaded = await loadTaxonomy(options.taxonomy);
   const tagger = compileTagger(loaded);
   const reviews = options.reviews === undefined ? NO_REVIEWS : await loadReviews(options.reviews);
 
-  const read = await readInputs(paths, options.maxMemory);
+  const read = await timed('reading', () => readInputs(paths, options.maxMemory));
   const entries = read.occurrences.length;
   const problems: Problem[] = [...read.problems, ...reviews.problems];
   const { papers, problems: merging } = await stage('merging duplicates', () => mergePapers(read.occurrences));
   problems.push(...merging);
-  const tagged = await tagMany(papers, tagger, options.taxonomy, availableParallelism());
+  const tagged = await timed('tagging', () => tagMany(papers, tagger, options.taxonomy, threads));
   const reviewed = applyReviews(papers, tagged, reviews.reviews, loaded.taxonomy);
   problems.push(...reviewed.problems);
   const keep = chooseKeep(options.keep, papers.length);
   const tags = tagsById(reviewed.tags);
   const graph = await stage('linking and laying out', () =>
-    buildGraphSideBySide(papers, tags, loaded.taxonomy, { seed: options.seed, resolution: options.resolution, keep }),
+    buildGraphOnThreads(papers, tags, loaded.taxonomy, { seed, resolution, keep }, threads),
   );
 
   const parts: BuildParts = {
@@ -114,6 +117,7 @@ async function run(paths: readonly string[], options: BuildOptions): Promise<voi
     graph,
     problems,
     tagger,
+    threads,
     made: {
       riskgraph: packageVersion,
       taxonomy: {
@@ -125,8 +129,8 @@ async function run(paths: readonly string[], options: BuildOptions): Promise<voi
       },
       options: {
         keep,
-        seed: options.seed,
-        resolution: options.resolution,
+        seed,
+        resolution,
         formats,
         reviews: options.reviews === undefined ? null : shownPath(options.reviews),
       },

@@ -134,12 +134,24 @@ export function startProgress(what: string, total: number | null, unit: string):
 
 /** Does a step of a long job, named on the terminal while it lasts. */
 export async function stage<T>(what: string, work: () => T | Promise<T>): Promise<T> {
-  if (!isWatched()) return work();
+  if (!isWatched()) return timed(what, work);
   process.stderr.write(tint.dim(`${what} …`));
+  try {
+    return await timed(what, work);
+  } finally {
+    process.stderr.write('\r\u001b[2K');
+  }
+}
+
+/** Does a step and leaves a measure of it, with the processor time of all threads, on the process's timeline. */
+export async function timed<T>(what: string, work: () => T | Promise<T>): Promise<T> {
+  const start = performance.now();
+  const before = process.cpuUsage();
   try {
     return await work();
   } finally {
-    process.stderr.write('\r\u001b[2K');
+    const { user, system } = process.cpuUsage(before);
+    performance.measure(what, { start, detail: { cpuSeconds: (user + system) / 1e6 } });
   }
 }
 

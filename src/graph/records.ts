@@ -166,7 +166,7 @@ function measuresOf(measures: Measures, node: number): Record<string, number> {
  * are made of: kinds, then sources, then each source's few targets.
  */
 export function joinEdges(parts: Parts, nodes: readonly GraphNode[]): GraphEdge[] {
-  const { covers, authors, taxonomy, numbers } = parts;
+  const { covers, authors, numbers } = parts;
   const keyOf = (number: number): string => (nodes[number] as GraphNode).key;
   const edges: GraphEdge[] = [];
   for (const paper of inKeyOrder(numbers.firstPaper, parts.kept.length, keyOf)) {
