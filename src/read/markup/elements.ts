@@ -27,7 +27,7 @@ export const HEADINGS = words('title section-title h1 h2 h3 h4 h5 h6');
 export const CELLS = words('td th');
 
 /** Nothing in these is a paper's text. */
-export const DROPPED = words('script style object-id annotation annotation-xml mphantom graphic inline-graphic');
+export const DROPPED = words('script style fn object-id annotation annotation-xml mphantom graphic inline-graphic');
 
 /** Several forms of the same thing: one of them is enough. */
 export const ALTERNATIVES = words('alternatives inline-formula disp-formula formula semantics');
@@ -45,7 +45,7 @@ export const MATHML = words(
 const INLINE = words(
   'a abbr acronym b bdi bdo big bold cite code data del dfn em email emph emphasis ext-link fixed-case font i inf ins ' +
     'it italic kbd large line mark monospace named-content nobr overline q rb roman ruby rp rt samp sans-serif sc scp ' +
-    'small-caps small span strike strong styled-content sub sup tt u underline uri url var wbr xref fn chem-struct ' +
+    'small-caps small span strike strong styled-content sub sup tt u underline uri url var wbr xref chem-struct ' +
     'img source inline-equation',
 );
 

@@ -75,8 +75,11 @@ function contributorName(contributor: XmlElement): string {
   const named = find(contributor, 'name-alternatives') ?? contributor;
   const name = find(named, 'name') ?? find(named, 'string-name');
   if (name === undefined) {
-    const collective = find(contributor, 'collab') ?? find(contributor, 'collab-alternatives', 'collab');
-    return (lineOfText(collective, 'institution') ?? textOf(collective)).replace(/\s+/gu, ' ');
+    const body = find(contributor, 'collab') ?? find(contributor, 'collab-alternatives', 'collab');
+    // A body may name its members, too: they are not part of its name.
+    const own = body?.children.filter((child) => typeof child === 'string' || child.name !== 'contrib-group') ?? [];
+    const name = body === undefined ? '' : textOf({ ...body, children: own });
+    return (lineOfText(body, 'institution') ?? name).replace(/\s+/gu, ' ').replace(/[,;\s]+$/, '');
   }
   const [given, family] = [lineOfText(name, 'given-names') ?? '', lineOfText(name, 'surname') ?? ''];
   if (given === '' && family === '') return textOf(name).replace(/\s+/gu, ' ');

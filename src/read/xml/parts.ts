@@ -1,7 +1,7 @@
 /**
  * Names, titles and dates that a file gives in parts, put together as papers print them.
  */
-import { readDate } from '../dates.ts';
+import { findMonth, readDate } from '../dates.ts';
 import { uprightName } from '../inverted-names.ts';
 import { lineOfText, type XmlElement } from './element.ts';
 
@@ -20,12 +20,12 @@ export function fullTitle(title: string | null, subtitle: string | null): string
   return `${title}${/[?!:.]$/.test(title) ? '' : ':'} ${subtitle}`;
 }
 
-/** The date in an element's `<year>`, `<month>` and `<day>`, all in figures; as much of it as there is. */
-export function dateOfParts(date: XmlElement): string | null {
+/** The date in an element's `<year>`, `<month>` (a number or an English name) and `<day>`; as much of it as there is. */
+export function dateOfParts(date: XmlElement | undefined): string | null {
   const part = (name: string): string => lineOfText(date, name) ?? '';
-  return (
-    readDate(`${part('year')}-${part('month')}-${part('day')}`) ??
-    readDate(`${part('year')}-${part('month')}`) ??
-    readDate(part('year'))
-  );
+  const [year, month, day] = [part('year'), part('month'), part('day')];
+  const name = findMonth(month);
+  const withDay = name === null ? `${year}-${month}-${day}` : `${name} ${day}, ${year}`;
+  const withMonth = name === null ? `${year}-${month}` : `${name} ${year}`;
+  return readDate(withDay) ?? readDate(withMonth) ?? readDate(year);
 }

@@ -8,6 +8,7 @@ import { bareDoi } from '../identifiers.ts';
 import { abstractLanguage } from '../tagged/tagged-ids.ts';
 import { taggedNames, withPoints } from '../tagged/tagged-names.ts';
 import { find, findAll, lineOfText, textOf, type XmlElement } from './element.ts';
+import { dateOfParts } from './parts.ts';
 import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';
 
 const ROOTS = new Set(['pubmedarticleset', 'pubmedbookarticleset', 'pubmedarticle', 'pubmedbookarticle']);
@@ -43,7 +44,7 @@ function readRecord(record: XmlElement): FoundPaper {
   const vernacular = lineOfText(article, 'vernaculartitle');
   return {
     title: lineOfText(article, 'articletitle') ?? lineOfText(book, 'booktitle') ?? vernacular,
-    abstract: findAll(find(article, 'abstract'), 'abstracttext').map(abstractSection).filter(Boolean).join('\n\n'),
+    abstract: abstractOf(find(article, 'abstract')) || abstractOf(find(citation, 'otherabstract')),
     authors: lists.flatMap((list) => findAll(list, 'author').map(authorName)).filter((name) => name !== ''),
     authorsTruncated: lists.some((list) => list.attributes.get('completeyn') === 'N'),
     date: date ?? null,
@@ -86,6 +87,10 @@ function authorName(author: XmlElement): string {
   return taggedNames([withPoints(`${family.replaceAll(',', '')}, ${given} ${suffix}`.trim())]).names[0] ?? family;
 }
 
+function abstractOf(abstract: XmlElement | undefined): string {
+  return findAll(abstract, 'abstracttext').map(abstractSection).filter(Boolean).join('\n\n');
+}
+
 /** `BACKGROUND: Just a text.`, or the text alone where the section has no label. */
 function abstractSection(section: XmlElement): string {
   const text = textOf(section);
@@ -93,19 +98,15 @@ function abstractSection(section: XmlElement): string {
   return label === '' || label === 'UNLABELLED' || text === '' ? text : `${label.replace(/:$/, '')}: ${text}`;
 }
 
-/** Year with month and day where given; `MedlineDate` holds what fits neither: `2013 Nov-Dec`. */
+/** Year, month and day where given; `MedlineDate` holds what fits none of them: `2013 Nov-Dec`. */
 function dateOf(date: XmlElement | undefined): string | null {
-  if (date === undefined) return null;
+  const read = dateOfParts(date);
+  if (read !== null) return read;
   const loose = lineOfText(date, 'medlinedate') ?? '';
-  const year = YEAR.exec(lineOfText(date, 'year') ?? loose)?.[0];
+  const year = YEAR.exec(loose)?.[0];
   if (year === undefined) return null;
-  const printed = lineOfText(date, 'month') ?? loose;
-  const named = findMonth(printed);
-  const day = lineOfText(date, 'day') ?? '';
-  const month = named ?? (/^\d{1,2}$/.test(printed) ? printed : '');
-  const withDay = named === null ? readDate(`${year}-${month}-${day}`) : readDate(`${named} ${day}, ${year}`);
-  const withMonth = named === null ? readDate(`${year}-${month}`) : readDate(`${named} ${year}`);
-  return withDay ?? withMonth ?? year;
+  const month = findMonth(loose);
+  return (month === null ? null : readDate(`${month} ${year}`)) ?? year;
 }
 
 /** Subject headings, each with its qualifiers as PubMed prints them (`Graves Disease/radiotherapy`), then keywords. */

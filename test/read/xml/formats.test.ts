@@ -303,10 +303,10 @@ test('JATS: the front matter is read, the body passed over', () => {
 <article xml:lang="en" article-type="research-article"><front>
 <journal-meta><journal-title-group><journal-title>PLOS Tests</journal-title></journal-title-group></journal-meta>
 <article-meta><article-id pub-id-type="pmid">12</article-id><article-id pub-id-type="pmc">34</article-id><article-id pub-id-type="doi">10.1371/J.1</article-id>
-<title-group><article-title>Title with <italic>E. coli</italic></article-title><subtitle>a study</subtitle></title-group>
+<title-group><article-title>Title with <italic>E. coli</italic><fn><p>A note.</p></fn></article-title><subtitle>a study</subtitle></title-group>
 <contrib-group><contrib contrib-type="author"><name><surname>Byron</surname><given-names>Ada</given-names></name><xref ref-type="aff" rid="a1">1</xref></contrib>
-<contrib contrib-type="author"><collab>The Group</collab></contrib><contrib contrib-type="editor"><name><surname>Ed</surname></name></contrib></contrib-group>
-<pub-date pub-type="collection"><year>2019</year></pub-date><pub-date pub-type="epub"><day>5</day><month>3</month><year>2019</year></pub-date>
+<contrib contrib-type="author"><collab>The Group<contrib-group><contrib><name><surname>Member</surname></name></contrib></contrib-group></collab></contrib><contrib contrib-type="editor"><name><surname>Ed</surname></name></contrib></contrib-group>
+<pub-date pub-type="collection"><year>2019</year></pub-date><pub-date pub-type="epub"><day>5</day><month>March</month><year>2019</year></pub-date>
 <abstract abstract-type="toc"><p>Short.</p></abstract><abstract><title>Abstract</title><sec><title>Aim</title><p>One <sup>2</sup>.</p></sec><sec><title>Result.</title><p>Two
  <inline-formula><alternatives><tex-math>$x$</tex-math><mml:math><mml:mi>x</mml:mi></mml:math></alternatives></inline-formula>.</p></sec></abstract>
 <kwd-group><kwd>bias</kwd></kwd-group></article-meta></front>
