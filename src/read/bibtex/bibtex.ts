@@ -11,7 +11,7 @@ import { type BibEntry, readStretch } from './entries.ts';
 import { inheritable, isContainer, isNoPaper, parentsOf, withInherited } from './inherit.ts';
 import { type BibField, type Macros, monthMacros, openNames, resolved } from './macros.ts';
 import { type FieldReader, paperOf } from './paper.ts';
-import { LONGEST_STRETCH, type Stretch, startSplitting } from './split.ts';
+import { apart, LONGEST_STRETCH, type Stretch, startSplitting } from './split.ts';
 
 /** `@article{key,` or, where the key was forgotten, `@article{title =`. */
 const ENTRY = /^[ \t]*@[ \t]*[A-Za-z][\w-]*\s*[{(]\s*(?:[^\s,{}()="]+\s*)?[,=]/m;
@@ -84,7 +84,7 @@ export function startBibtex(source: string, sink: PaperSink): Reader {
     const first = lineOfKey.get(key);
     if (first !== undefined) {
       problem('repeated-key', `the key "${entry.key}" is taken by the entry in line ${first}; both are read`, line);
-    } else if (key !== '') lineOfKey.set(key, line);
+    } else if (key !== '') lineOfKey.set(apart(key), line);
     const size = sizeOf(entry);
     const room = held + size <= MOST_WAITING;
     if ((isContainer(entry.type) || awaited.has(key)) && room && !parents.has(key)) {

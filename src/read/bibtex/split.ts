@@ -76,8 +76,8 @@ export function startSplitting(onStretch: (stretch: Stretch) => void): Reader {
   };
 }
 
-/** The text as a string of its own: a slice would keep the whole buffer in memory for as long as a title of it lives. */
-function apart(text: string): string {
+/** The text as a string of its own: a slice keeps the text that it was cut from in memory for as long as it lives. */
+export function apart(text: string): string {
   return ` ${text}`.slice(1);
 }
 

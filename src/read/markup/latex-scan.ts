@@ -37,7 +37,7 @@ export function skipBlanks(scan: Scan): void {
 export function rawGroup(scan: Scan, braces: boolean): string | null {
   const { latex } = scan;
   const open = scan.at;
-  if (latex[open] !== '{') return null;
+  if (latex[open] !== '{' || !latex.slice(open, open + LONGEST_ARGUMENT).includes('}')) return null;
   let depth = 0;
   for (let i = open; i < Math.min(latex.length, open + LONGEST_ARGUMENT); i++) {
     if (latex[i] === '{') depth++;

@@ -110,12 +110,12 @@ export const FUNCTIONS: ReadonlySet<string> = words(`
 /** Commands that say how what follows looks, or nothing that reaches the text: only their argument counts. */
 export const STYLES: ReadonlySet<string> = words(`
   emph textit textbf texttt textsc textrm textsf textsl textup textmd textnormal text mbox hbox fbox underline uline ul
-  uppercase lowercase MakeUppercase MakeLowercase NoCaseChange mkbibquote mkbibemph mkbibbold ensuremath
+  uppercase lowercase MakeUppercase MakeLowercase NoCaseChange mkbibemph mkbibbold ensuremath
   em it bf tt sc rm sf sl cal itshape bfseries ttfamily scshape upshape slshape sffamily rmfamily mdseries normalfont
   mathrm mathbf mathit mathsf mathtt mathcal mathscr mathfrak mathnormal boldsymbol bm pmb mathbfcal operatorname
   bigl bigr Bigl Bigr biggl biggr Biggl Biggr big Big bigg Bigg left right middle mleft mright smash
   displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits relax protect noindent centering raggedright
-  tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge xspace enquote textquote nocase bibstring
+  tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge xspace nocase bibstring
   selectfont leavevmode unskip ignorespaces st sout hl so mathop mathrel mathbin mathord
 `);
 
@@ -143,6 +143,9 @@ export const SECOND_COUNTS: ReadonlySet<string> = words(
 export const POINTERS: ReadonlySet<string> = words(
   `cite citep citet citealp citealt citeauthor citeyear parencite textcite autocite footcite ref eqref autoref cref Cref`,
 );
+
+/** Commands that put quotation marks around their argument. */
+export const QUOTES: ReadonlySet<string> = words(`enquote mkbibquote textquote`);
 
 export const FRACTIONS: ReadonlySet<string> = words(`frac tfrac dfrac cfrac nicefrac sfrac textfrac`);
 

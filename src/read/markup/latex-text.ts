@@ -23,6 +23,7 @@ import {
   NUMBER_SETS,
   PARAGRAPHS,
   POINTERS,
+  QUOTES,
   SECOND_COUNTS,
   SIGNS,
   SPACING_ACCENTS,
@@ -95,10 +96,10 @@ function readPiece(scan: Scan, out: readonly string[]): string {
   return take(scan, 1, unit);
 }
 
-/** `Figure~1` is tied; `~5%` and `example.org/~me` are not. */
+/** `Figure~1` is tied; ` ~5%` and `example.org/~me` are not. */
 function isTie(latex: string, at: number): boolean {
   const before = latex[at - 1] ?? ' ';
-  return before !== '/' && (!/[\s(=]/.test(before) || /[\s\\]/.test(latex[at + 1] ?? ' '));
+  return before !== '/' && !(/[\s(=]/.test(before) && /\d/.test(latex[at + 1] ?? ''));
 }
 
 function readGroup(scan: Scan): string {
@@ -170,7 +171,7 @@ function mathText(formula: string): string {
 function isFormula(inner: string, behind: string): boolean {
   if (inner.trim() === '' || /\n\s*\n/.test(inner)) return false;
   if (/\\[A-Za-z{|]|[\^_]/.test(inner)) return true;
-  if (/\p{L}{3}\s+\p{L}{3}/u.test(inner) || /^\d/.test(behind)) return false;
+  if (/\p{L}{3}\s+\p{L}{3}/u.test(inner) || (/^\d/.test(behind) && /[\d\s]/.test(inner))) return false;
   return !/^\s|\s$/.test(inner) || inner.trim().length <= 3 || /[=<>]/.test(inner);
 }
 
@@ -248,6 +249,7 @@ function readSpecial(scan: Scan, word: string): string | null {
     const degree = optional(scan);
     return root(readArgument(scan), degree ?? '');
   }
+  if (QUOTES.has(word)) return `“${readArgument(scan)}”`;
   if (word === 'binom') return `C(${readArgument(scan)}, ${readArgument(scan)})`;
   if (word === 'not') return `${readArgument(scan)}\u0338`.normalize('NFC');
   if (word === 'item') return `${LINE_BREAK}${optional(scan) ?? '•'} `;

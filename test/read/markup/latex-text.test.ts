@@ -42,6 +42,7 @@ test.each([
 test('dollars that are money stay', () => {
   expect(plainText('from $5 to $10 a year')).toBe('from $5 to $10 a year');
   expect(plainText('$100M and $k$ and 5$')).toBe('$100M and k and 5$');
+  expect(plainText('$-$50 dB, a ~; b, \\enquote{c}')).toBe('-50 dB, a ; b, “c”');
 });
 
 test('what LaTeX does not know stays as printed', () => {
