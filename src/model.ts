@@ -32,7 +32,7 @@ export interface Occurrence extends SourcePlace {
   /** The id a record of papers carries itself (`arXiv:2503.11731`, `acl2022:…`), verbatim; null in listings. */
   readonly givenId: string | null;
   readonly title: string | null;
-  /** Verbatim: typos, LaTeX and broken addresses are the paper's own. */
+  /** As the source prints it, typos and broken addresses too; markup (LaTeX, HTML, JATS) is text by now, but in listings. */
   readonly abstract: string;
   /** Names as printed, in order; empty when unknown. */
   readonly authors: readonly string[];

@@ -5,7 +5,7 @@
  */
 import type { Occurrence, Problem, ReadResult, SourceText } from '../model.ts';
 
-/** Where a reader puts what it reads, in the order of the input. */
+/** Where a reader puts what it reads: in the order of the input, but for what had to wait for something further down. */
 export interface PaperSink {
   paper(paper: Occurrence): void;
   problem(problem: Problem): void;

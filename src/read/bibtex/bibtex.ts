@@ -67,7 +67,7 @@ export function startBibtex(source: string, sink: PaperSink): Reader {
         if (!unknown.has(macro)) unknown.set(macro, lineOf(entry.fields.get(name)?.at ?? entry.at));
     }
     const raw: FieldReader = (...names) => firstFilled(fields, names);
-    const paper = paperOf(raw, source, line, (code, message, field) => {
+    const paper = paperOf(raw, entry.key, source, line, (code, message, field) => {
       problem(code, message, lineOf(entry.fields.get(field)?.at ?? entry.at));
     });
     if (paper === null) {

@@ -8,6 +8,7 @@ import { arxivIdOfDoi, bareArxivId, findDoi } from '../identifiers.ts';
 import { plainParagraphs, plainText } from '../markup/latex-text.ts';
 import { textOfMarkup } from '../markup/markup-text.ts';
 import { occurrence } from '../occurrence.ts';
+import { idsInAddress } from '../register-ids.ts';
 import { authorsOf } from './authors.ts';
 
 /** Gives the first of these fields that is filled, as it stands in the file; empty when none is. */
@@ -26,6 +27,7 @@ const MARKUP = /<\/?[a-z]|&(?:[a-z]+|#\w+);/i;
  */
 export function paperOf(
   raw: FieldReader,
+  key: string,
   source: string,
   line: number,
   report: (code: string, message: string, field: string) => void,
@@ -63,7 +65,7 @@ export function paperOf(
     dateText: date === null ? dateText : null,
     doi,
     arxivId,
-    otherIds: otherIdsOf(raw),
+    otherIds: otherIdsOf(raw, key),
     venue: plain('journal', 'journaltitle', 'booktitle', 'eventtitle', 'school', 'institution'),
     comment: plain('note', 'comment', 'addendum'),
     categories: archived
@@ -130,12 +132,17 @@ function idsOf(raw: FieldReader): {
   return { doi: doi !== null && arxivIdOfDoi(doi) !== null ? null : doi, arxivId };
 }
 
-/** Ids of PubMed, as its exports and Zotero write them. */
-function otherIdsOf(raw: FieldReader): string[] {
+/** Ids of other registers: PubMed's as its exports and Zotero write them, others from addresses and dblp's from the key. */
+function otherIdsOf(raw: FieldReader, key: string): string[] {
   const pubmed = /^pubmed$/i.test(raw('eprinttype', 'archiveprefix')) ? raw('eprint') : '';
   const pmid = /^\s*(\d{1,9})\s*$/.exec(raw('pmid') || pubmed)?.[1];
   const pmcid = /^\s*(?:PMC)?(\d{1,9})\s*$/i.exec(raw('pmcid', 'pmc'))?.[1];
-  return [...(pmcid === undefined ? [] : [`pmcid:PMC${pmcid}`]), ...(pmid === undefined ? [] : [`pmid:${pmid}`])];
+  const dblp = /^DBLP:([\w./-]{1,200})$/.exec(key)?.[1];
+  const ids = ['url', 'ee', 'link', 'pdf', 'howpublished', 'note'].flatMap((field) => idsInAddress(raw(field)));
+  if (pmcid !== undefined) ids.push(`pmcid:PMC${pmcid}`);
+  if (pmid !== undefined) ids.push(`pmid:${pmid}`);
+  if (dblp !== undefined) ids.push(`dblp:${dblp}`);
+  return [...new Set(ids)];
 }
 
 function keywordsOf(list: string): string[] {
