@@ -41,14 +41,14 @@ test('entries that are well formed have the fields that an outside parser reads'
       const [outside] = bibtexParser.parse(text).content;
       if (outside === undefined || !bibtexParser.isEntry(outside))
         throw new Error(`no entry to the outside parser: ${text}`);
-      expect(outside.content.map((field) => [field.name, valueOf(field.value)])).toEqual(ours);
+      expect(outside.content.map((field) => [field.name, textOfValue(field.value)])).toEqual(ours);
     }),
     { numRuns: 300 },
   );
 });
 
-function valueOf(printed: bibtexParser.FieldValue): string {
-  if (bibtexParser.isConcatValue(printed)) return printed.content.map(valueOf).join('');
+function textOfValue(printed: bibtexParser.FieldValue): string {
+  if (bibtexParser.isConcatValue(printed)) return printed.content.map(textOfValue).join('');
   if (bibtexParser.isAbbreviationValue(printed)) return strings[printed.content as keyof typeof strings];
   return printed.content;
 }
