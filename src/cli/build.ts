@@ -10,6 +10,7 @@ import { foreignLanguage } from '../language.ts';
 import type { Paper, PaperTags, Problem } from '../model.ts';
 import { mergePapers } from '../papers/merge.ts';
 import { chooseKeep, KEEP_ALL_UP_TO, type PipelineOptions, tagsById } from '../pipeline.ts';
+import type { ColumnMapping } from '../read/table/table-columns.ts';
 import { applyReviews, type PlacedReview, readReviews } from '../tag/reviews.ts';
 import { compileTagger } from '../tag/tagger.ts';
 import { exportFormats } from '../write/formats.ts';
@@ -17,6 +18,7 @@ import { buildGraphOnThreads } from './build-graph.ts';
 import { type BuildParts, writeBuild } from './build-outputs.ts';
 import { sayBuildSummary } from './build-summary.ts';
 import {
+  columnsOption,
   examples,
   listOf,
   memoryOption,
@@ -43,6 +45,7 @@ interface BuildOptions {
   readonly reviews?: string;
   readonly maxMemory: Limits;
   readonly threads?: number;
+  readonly columns?: ColumnMapping;
   readonly strict?: boolean;
 }
 
@@ -73,6 +76,7 @@ export function buildCommand(): Command {
       listOf,
     )
     .option('--reviews <file>', "people's decisions, as the view saves them: applied to the tags and marked")
+    .addOption(columnsOption())
     .addOption(memoryOption())
     .option('--threads <n>', 'threads for large inputs (default: one for each processor)', wholeNumber(1))
     .addOption(strictOption())
@@ -97,7 +101,7 @@ async function run(paths: readonly string[], options: BuildOptions): Promise<voi
   const tagger = compileTagger(loaded);
   const reviews = options.reviews === undefined ? NO_REVIEWS : await loadReviews(options.reviews);
 
-  const read = await timed('reading', () => readInputs(paths, options.maxMemory));
+  const read = await timed('reading', () => readInputs(paths, options.maxMemory, options.columns));
   const entries = read.occurrences.length;
   const problems: Problem[] = [...read.problems, ...reviews.problems];
   const { papers, problems: merging } = await stage('merging duplicates', () => mergePapers(read.occurrences));

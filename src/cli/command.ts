@@ -2,6 +2,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_MAX_MEMORY, LEAST_MEMORY, type Limits, limitsFor, parseBytes, sayBytes } from '../files/limits.ts';
 import { DEFAULT_TAXONOMY } from '../files/package.ts';
+import { type ColumnMapping, readColumnMapping } from '../read/table/table-columns.ts';
 
 /** Examples under a help page: a command line and what it is for. */
 export function examples(lines: readonly (readonly [command: string, what: string])[]): string {
@@ -37,6 +38,17 @@ function memoryLimits(text: string): Limits {
     throw new InvalidArgumentError(`a size such as 512M or 4G is needed, at least ${sayBytes(LEAST_MEMORY)}.`);
   }
   return limitsFor(bytes);
+}
+
+/** Gives the option's value as `ColumnMapping`; repeated options add up. */
+export function columnsOption(): Option {
+  return new Option('--columns <mapping>', 'columns of tables (CSV, TSV) by name: title=Name,abstract=Text').argParser(
+    (text: string, before: ColumnMapping = {}): ColumnMapping => {
+      const mapping = readColumnMapping(text);
+      if ('error' in mapping) throw new InvalidArgumentError(`${mapping.error}.`);
+      return { ...before, ...mapping };
+    },
+  );
 }
 
 /** For `argParser`: a whole number from `least` up. */

@@ -1,9 +1,11 @@
 /** `riskgraph ingest`: whatever form papers are in, the unique papers as NDJSON. */
+
 import { Command } from 'commander';
 import type { Limits } from '../files/limits.ts';
 import { explainMerge } from '../papers/explain-merge.ts';
 import { mergePapers } from '../papers/merge.ts';
-import { examples, memoryOption, quietOption, strictOption } from './command.ts';
+import type { ColumnMapping } from '../read/table/table-columns.ts';
+import { columnsOption, examples, memoryOption, quietOption, strictOption } from './command.ts';
 import { mergeStoryText } from './merge-story-text.ts';
 import { CannotRun, endWith, sayProblems } from './outcome.ts';
 import { readInputs } from './read-inputs.ts';
@@ -12,6 +14,7 @@ import { counted, print, summary } from './terminal.ts';
 interface IngestOptions {
   readonly explainMerge?: string;
   readonly maxMemory: Limits;
+  readonly columns?: ColumnMapping;
   readonly strict?: boolean;
 }
 
@@ -25,6 +28,7 @@ export function ingestCommand(): Command {
     )
     .argument('<inputs...>', 'files, folders, archives (zip, tar, gzip), or - for standard input')
     .option('--explain-merge <id>', 'instead of the papers: why the entries of this paper (id, DOI, title) are one')
+    .addOption(columnsOption())
     .addOption(memoryOption())
     .addOption(strictOption())
     .addOption(quietOption())
@@ -39,7 +43,7 @@ export function ingestCommand(): Command {
       ]),
     )
     .action(async (paths: readonly string[], options: IngestOptions) => {
-      const read = await readInputs(paths, options.maxMemory);
+      const read = await readInputs(paths, options.maxMemory, options.columns);
       if (options.explainMerge !== undefined) {
         const stories = explainMerge(read.occurrences, options.explainMerge);
         if (stories.length === 0) throw new CannotRun(nothingMeant(options.explainMerge));

@@ -12,6 +12,7 @@ import { invalidUtf8, lineBlocks, readText, textPieces } from '../files/reading.
 import type { Occurrence, Problem } from '../model.ts';
 import { readSource, recogniseFormat, unknownLayout } from '../read/formats.ts';
 import { readRecordLines } from '../read/reader.ts';
+import type { ColumnMapping } from '../read/table/table-columns.ts';
 import { CannotRun, sayProblems } from './outcome.ts';
 import { counted, startProgress } from './terminal.ts';
 
@@ -44,7 +45,11 @@ export async function findInputs(paths: readonly string[]): Promise<FoundInputs>
 }
 
 /** Reads all inputs, in order of their names. Throws CannotRun where no paper came out of them. */
-export async function readInputs(paths: readonly string[], limits: Limits): Promise<ReadInputs> {
+export async function readInputs(
+  paths: readonly string[],
+  limits: Limits,
+  columns?: ColumnMapping,
+): Promise<ReadInputs> {
   const found = await findInputs(paths);
   const occurrences: Occurrence[] = [];
   const problems: Problem[] = [...found.problems];
@@ -55,7 +60,9 @@ export async function readInputs(paths: readonly string[], limits: Limits): Prom
     inputs.push({ name, ...(await file.digest()), occurrences: occurrences.length - before });
     before = occurrences.length;
   };
-  for await (const input of eachInput(found.inputs, problems, limits, onFile)) await readPapers(input, keep, problems);
+  for await (const input of eachInput(found.inputs, problems, limits, onFile)) {
+    await readPapers(input, keep, problems, columns);
+  }
   if (occurrences.length === 0) {
     sayProblems(problems);
     throw new CannotRun(`no paper found in ${counted(found.inputs.length, 'input')}`);
@@ -136,15 +143,16 @@ async function* watched(chunks: AsyncIterable<Uint8Array>, onChunk: () => void):
 
 /**
  * Hands every paper of an input to a function, as listed and in order: records block by block, entries as they come,
- * listings read whole.
+ * listings read whole. `columns` names columns of tables.
  */
 export async function readPapers(
   input: OpenInput,
   onPaper: (paper: Occurrence) => void,
   problems: Problem[],
+  columns?: ColumnMapping,
 ): Promise<void> {
   const report = (problem: Problem): number => problems.push(problem);
-  const format = recogniseFormat(input.head);
+  const format = recogniseFormat(input.head, columns);
   if (format?.kind === 'lines') {
     for await (const block of lineBlocks(input, report)) {
       for (const problem of invalidUtf8(input.name, block.bytes, block.firstLine)) report(problem);

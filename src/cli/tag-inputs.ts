@@ -13,6 +13,7 @@ import { paperId } from '../papers/identity.ts';
 import { mergePapers } from '../papers/merge.ts';
 import { recogniseFormat } from '../read/formats.ts';
 import { type LineFormat, readRecordLines } from '../read/reader.ts';
+import type { ColumnMapping } from '../read/table/table-columns.ts';
 import type { Tagger } from '../tag/tagger.ts';
 import { CannotRun } from './outcome.ts';
 import { eachInput, keeper, readPapers } from './read-inputs.ts';
@@ -39,22 +40,24 @@ export interface TagRun {
   /** The taxonomy's name or folder, for the threads. */
   readonly taxonomy: string;
   readonly threads: number;
+  /** Names of columns of tables, where a person gave them. */
+  readonly columns: ColumnMapping | undefined;
   readonly already: AlreadyTagged;
   readonly problems: Problem[];
 }
 
 /** Lines of tags, in order. Throws CannotRun where the papers written already are not those of these inputs. */
 export async function* tagInputs(run: TagRun): AsyncGenerator<BlockResult> {
-  const { inputs, limits, problems, already, tagger } = run;
+  const { inputs, limits, problems, already, tagger, columns } = run;
   const pool: Pool = { threads: null, blocks: 0 };
   const skipping = { left: already.papers };
   const listed: Occurrence[] = [];
   const keep = keeper(listed, limits);
   try {
     for await (const input of eachInput(inputs, problems, limits)) {
-      const format = recogniseFormat(input.head);
+      const format = recogniseFormat(input.head, columns);
       if (format?.kind === 'lines') yield* tagRecords(run, input, format, pool, skipping);
-      else await readPapers(input, keep, problems);
+      else await readPapers(input, keep, problems, columns);
     }
   } finally {
     await pool.threads?.stop();

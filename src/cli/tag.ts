@@ -6,8 +6,17 @@ import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import type { Limits } from '../files/limits.ts';
 import type { Problem } from '../model.ts';
+import type { ColumnMapping } from '../read/table/table-columns.ts';
 import { compileTagger, type Tagger } from '../tag/tagger.ts';
-import { examples, memoryOption, quietOption, strictOption, taxonomyOption, wholeNumber } from './command.ts';
+import {
+  columnsOption,
+  examples,
+  memoryOption,
+  quietOption,
+  strictOption,
+  taxonomyOption,
+  wholeNumber,
+} from './command.ts';
 import { loadTaxonomy } from './load-taxonomy.ts';
 import { CannotRun, endWith, sayProblems } from './outcome.ts';
 import { findInputs } from './read-inputs.ts';
@@ -18,6 +27,7 @@ interface TagOptions {
   readonly taxonomy: string;
   readonly threads?: number;
   readonly maxMemory: Limits;
+  readonly columns?: ColumnMapping;
   readonly strict?: boolean;
 }
 
@@ -33,6 +43,7 @@ export function tagCommand(): Command {
     .argument('<inputs...>', 'files, folders, archives (zip, tar, gzip), or - for standard input')
     .addOption(taxonomyOption())
     .option('--threads <n>', 'worker threads for large inputs (default: one for each processor)', wholeNumber(1))
+    .addOption(columnsOption())
     .addOption(memoryOption())
     .addOption(strictOption())
     .addOption(quietOption())
@@ -59,6 +70,7 @@ async function run(paths: readonly string[], options: TagOptions): Promise<void>
     limits: options.maxMemory,
     tagger: () => (compiled ??= compileTagger(loaded)),
     taxonomy: options.taxonomy,
+    columns: options.columns,
     threads: options.threads ?? availableParallelism(),
     already: { papers: 0, lastId: null },
     problems,

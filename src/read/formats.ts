@@ -12,7 +12,9 @@ import { detectAuthorPage, readAuthorPage } from './listings/author-page.ts';
 import { detectReadingList, readReadingList } from './listings/reading-list.ts';
 import { detectSearchPage, readSearchPage } from './listings/search-page.ts';
 import { type InputFormat, readWith } from './reader.ts';
-import { detectCsv, readCsv } from './table/csv.ts';
+import { csvFormat } from './table/csv.ts';
+import type { ColumnMapping } from './table/table-columns.ts';
+import { readTableRows } from './table/table-rows.ts';
 import { endnote } from './tagged/endnote.ts';
 import { medline } from './tagged/medline.ts';
 import { ris } from './tagged/ris.ts';
@@ -29,7 +31,7 @@ export const formats: readonly InputFormat[] = [
   { name: 'paper-records', kind: 'lines', detect: detectPaperRecords, readLine: readRecordLine },
   { name: 'json', kind: 'stream', detect: detectJsonTexts, start: startJsonTexts },
   { name: 'bibtex', kind: 'stream', detect: detectBibtex, start: startBibtex },
-  { name: 'csv', kind: 'whole', detect: detectCsv, read: readCsv },
+  csvFormat(),
   ris,
   endnote,
   medline,
@@ -42,13 +44,14 @@ const HEAD = 65_536;
 /** Below this nobody knows the layout. */
 const SURE_ENOUGH = 0.3;
 
-/** The format of a text, or null when nobody knows the layout. */
-export function recogniseFormat(text: string): InputFormat | null {
+/** The format of a text, or null when nobody knows the layout; tables also by the names that a person gives columns. */
+export function recogniseFormat(text: string, columns: ColumnMapping = {}): InputFormat | null {
   const start = text.search(/[^\s\uFEFF]/);
   const head = text.slice(Math.max(start, 0), start + HEAD);
   let best: InputFormat | null = null;
   let bestScore = SURE_ENOUGH;
-  for (const format of formats) {
+  const asked = Object.keys(columns).length === 0 ? formats : [...formats, csvFormat(columns)];
+  for (const format of asked) {
     const score = format.detect(head);
     if (score > bestScore) {
       best = format;
@@ -69,7 +72,12 @@ export function formatNamed(name: string): InputFormat {
 export function unknownLayout(source: string, head: string): Problem {
   const known = formats.map(({ name }) => name).join(', ');
   const first = filledLines(splitLines(head))[0];
-  const message = `a layout nobody knows (known: ${known}); it begins ${JSON.stringify(first?.text.slice(0, 60))}`;
+  const isTable = [',', ';', '\t'].some((separator) => {
+    const [header, row] = readTableRows(head.slice(0, HEAD), { separator, quoted: true });
+    return header !== undefined && header.cells.length > 1 && header.cells.length === row?.cells.length;
+  });
+  const hint = isTable ? '; if it is a table, name its columns: --columns title=Name,abstract=Text' : '';
+  const message = `a layout nobody knows (known: ${known}); it begins ${JSON.stringify(first?.text.slice(0, 60))}${hint}`;
   return { code: 'unknown-layout', message, source, line: first?.number ?? 1 };
 }
 

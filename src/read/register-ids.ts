@@ -1,7 +1,7 @@
 /**
  * Ids that registers of papers give out, found in addresses and notes, in the prefixed form of `Occurrence.otherIds`.
  *
- * Stands on the addresses of ACL Anthology, OpenReview, PubMed, PubMed Central and Scopus.
+ * Stands on the addresses of ACL Anthology, OpenReview, PubMed, PubMed Central, OpenAlex, Semantic Scholar and Scopus.
  */
 
 /** Longer texts hold no address of a register. */
@@ -17,6 +17,8 @@ const ADDRESSES: readonly (readonly [pattern: RegExp, prefix: string])[] = [
   [/pubmed\.ncbi\.nlm\.nih\.gov\/(\d{1,8})(?!\d)/i, 'pmid:'],
   [/ncbi\.nlm\.nih\.gov\/pubmed\/(\d{1,8})(?!\d)/i, 'pmid:'],
   [/ncbi\.nlm\.nih\.gov\/(?:pmc\/)?articles\/(PMC\d{1,9})/i, 'pmcid:'],
+  [/openalex\.org\/(?:works\/)?(W\d{1,12})(?!\d)/i, 'openalex:'],
+  [/semanticscholar\.org\/paper\/(?:[^/?#\s]{1,300}\/)?([0-9a-f]{40})(?![0-9a-f])/i, 's2:'],
   [/scopus\.com\/.{0,60}[?&]eid=(2-s2\.0-\d+)/i, 'scopus:'],
 ];
 

@@ -68,3 +68,23 @@ test('two inputs of one name are told apart by their folders', async () => {
   expect(new Set(names).size).toBe(2);
   expect(names.every((name) => name?.endsWith('/a.ndjson') && !name.startsWith('/'))).toBe(true);
 });
+
+test('columns of a table are named by an option, in ingest, tag and build', async () => {
+  const folder = await folderWith({ 'table.csv': 'Paper,Text,Who\nT,We study toxic language models.,Ada Byron\n' });
+  const without = await riskgraph(['ingest', 'table.csv'], { cwd: folder });
+  expect(without.code).toBe(2);
+  expect(without.err).toContain('--columns title=Name');
+  const columns = ['--columns', 'title=paper,abstract=Text', '--columns', 'authors=Who'];
+  const named = await riskgraph(['ingest', 'table.csv', ...columns], { cwd: folder });
+  expect(records<Paper>(named.out)).toMatchObject([
+    { title: 'T', abstract: 'We study toxic language models.', authors: ['Ada Byron'] },
+  ]);
+  const tagged = await riskgraph(['tag', 'table.csv', ...columns], { cwd: folder });
+  expect(tagged.code).toBe(0);
+  expect(records<{ id: string }>(tagged.out)).toHaveLength(1);
+  const built = await riskgraph(['build', 'table.csv', '-o', 'out', ...columns], { cwd: folder });
+  expect(built.code).toBe(0);
+  const wrong = await riskgraph(['ingest', 'table.csv', '--columns', 'pages=P'], { cwd: folder });
+  expect(wrong.code).toBe(2);
+  expect(wrong.err).toContain('"pages=P" is no column such as title=Name');
+});

@@ -8,7 +8,8 @@
 import type { Occurrence } from '../../model.ts';
 import { readDate } from '../dates.ts';
 import { uprightName } from '../inverted-names.ts';
-import { readTableAuthors, readTableDate } from '../table/table-cells.ts';
+import { bestDate } from '../printed-dates.ts';
+import { readTableAuthors } from '../table/table-cells.ts';
 import { filled, filledText, idOf, isObject, type Json, kindOf, objectsOf, oneLine, textsOf } from './fields.ts';
 import {
   type Found,
@@ -142,7 +143,7 @@ function dateOf(record: Json, wrong: string[]): Pick<Occurrence, 'date' | 'dateT
     const value = record[field];
     if (value === undefined || value === null) continue;
     const printed = dateIn(value);
-    const date = printed === null ? null : (readDate(printed) ?? readTableDate(printed, printed, '').date);
+    const date = printed === null ? null : (readDate(printed) ?? bestDate([printed]).date);
     if (date !== null) return { date, dateText: null };
     dateText ??= printed;
     if (printed !== null) wrong.push(`"${field}" should be a date such as 2023-06-01, not ${kindOf(printed)}`);

@@ -7,7 +7,8 @@
  */
 
 import { uprightNames } from '../inverted-names.ts';
-import { readTableAuthors, readTableDate, readTableList } from '../table/table-cells.ts';
+import { bestDate } from '../printed-dates.ts';
+import { readTableAuthors, readTableList } from '../table/table-cells.ts';
 import { filled, filledText, idOf, isObject, type Json, oneLine, textsOf } from './fields.ts';
 import { type Found, languageCode, paperIds, prefixed, type Shape } from './shape.ts';
 
@@ -48,7 +49,7 @@ function readDumped(record: Json, wrong: string[]): Found {
     (one) => typeof one === 'number' || filled(String(one ?? '')) !== null,
   );
   const printed = text(DATES);
-  const { date, dateText } = readTableDate(printed ?? '', String(year ?? ''), String(record.month ?? ''));
+  const { date, dateText } = bestDate([printed, String(year ?? ''), String(record.month ?? '')]);
   if (date === null && dateText !== null)
     wrong.push(`no date such as 2023-06-01: ${JSON.stringify(dateText.slice(0, 40))}`);
   const idName = IDS.find((name) => name in record && record[name] !== null && record[name] !== '');

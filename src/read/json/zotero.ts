@@ -8,7 +8,7 @@
 import type { Occurrence } from '../../model.ts';
 import { readDate } from '../dates.ts';
 import { uprightName } from '../inverted-names.ts';
-import { readTableDate } from '../table/table-cells.ts';
+import { bestDate } from '../printed-dates.ts';
 import { filledText, isObject, type Json, objectsOf } from './fields.ts';
 import {
   type Found,
@@ -147,7 +147,7 @@ function dateOf(item: Json, around: Json, wrong: string[]): Pick<Occurrence, 'da
   const [sortable = ''] = /^\d{4}-\d\d-\d\d(?= )/.exec(printed) ?? [];
   const known = sortable === '' ? null : readDate(sortable.replace(/(?:-00)+$/, ''));
   const monthFirst = /^(\d{1,2})\/(\d{4})$/.exec(printed.trim());
-  const table = readTableDate(printed, printed, monthFirst?.[1] ?? '');
+  const table = bestDate([printed, monthFirst?.[1] ?? '']);
   const date = known ?? table.date;
   if (date === null)
     wrong.push(`"date" should be a date such as 2023-06-01, not ${JSON.stringify(printed.slice(0, 40))}`);

@@ -1,8 +1,7 @@
 /**
- * What single cells of a table or tagged file hold: authors, lists, dates. Stands on how Zotero (`Last, First; …`),
+ * What single cells of a table hold: authors and lists. Stands on how Zotero (`Last, First; …`),
  * Scopus (`Last F.; …` and `Last, First (123456)`), Semantic Scholar and OpenAlex (`First Last|…`) print them.
  */
-import { findMonth, readDate } from '../dates.ts';
 import { uprightNames } from '../inverted-names.ts';
 import { type NameList, splitNames } from '../names.ts';
 
@@ -34,25 +33,6 @@ export function readTableAuthors(cell: string): NameList {
 export function readTableList(cell: string): string[] {
   const parts = jsonTexts(cell) ?? cell.split(cell.includes(';') ? ';' : cell.includes('|') ? '|' : ',');
   return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
-}
-
-/** A date from a date's cell, else from a year's with a month's. What is no date is kept as `dateText`. */
-export function readTableDate(
-  printed: string,
-  year: string,
-  month: string,
-): { readonly date: string | null; readonly dateText: string | null } {
-  const exact = printed === '' ? null : readDate(printed.replace(/\/+$/, ''));
-  if (exact !== null) return { date: exact, dateText: null };
-  const number =
-    /(?<!\d)(?:1[4-9]|20)\d\d(?!\d)/.exec(year)?.[0] ?? /(?<!\d)(?:1[4-9]|20)\d\d(?!\d)/.exec(printed)?.[0];
-  if (number === undefined) return { date: null, dateText: printed || year || null };
-  const named = findMonth(month) ?? findMonth(printed);
-  const withMonth = named === null ? null : readDate(`${named} ${number}`);
-  return {
-    date: withMonth ?? (/^\d{1,2}$/.test(month) ? readDate(`${number}-${month}`) : null) ?? number,
-    dateText: null,
-  };
 }
 
 function jsonTexts(cell: string): string[] | null {

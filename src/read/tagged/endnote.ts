@@ -4,11 +4,13 @@
  *
  * Stands on refer(1) of Unix, on EndNote's "EndNote Import" filter (tags by reference type) and on such files.
  */
+
+import { abstractLanguage, paperIds, registerIds } from '../paper-ids.ts';
+import { bestDate } from '../printed-dates.ts';
 import type { TagDialect, TaggedEntry } from './tagged-entries.ts';
 import { type TaggedFields, taggedFormat } from './tagged-format.ts';
-import { abstractLanguage, paperIds, registerIds } from './tagged-ids.ts';
 import { taggedNames } from './tagged-names.ts';
-import { abstractOf, dateOf, eachLine, firstText, texts } from './tagged-values.ts';
+import { abstractOf, eachLine, firstText, texts } from './tagged-values.ts';
 
 const TAGGED = /^\s{0,4}%([A-Z0-9?@!#$*+&^>(<[\]=~])(?:[ \t](.*))?$/;
 const KEPT = new Set([...'0ATJBSDX8KURMWOZQG9I']);
@@ -63,7 +65,7 @@ function endnoteFields(entry: TaggedEntry): TaggedFields {
     abstract: abstractOf(entry, ['X'], false),
     authors: authors.names,
     authorsTruncated: authors.truncated,
-    ...dateOf([firstText(entry, 'D'), firstText(entry, '8')]),
+    ...bestDate([firstText(entry, 'D'), firstText(entry, '8')]),
     ...ids,
     otherIds: registerIds(addresses, [isPubmed ? `pmid:${accession}` : null]),
     venue: firstText(entry, 'J', 'B', 'S') ?? (/^thesis/i.test(type) ? firstText(entry, 'I') : null),

@@ -4,11 +4,13 @@
  *
  * Stands on NLM's "MEDLINE/PubMed Data Element (Field) Descriptions" (https://www.nlm.nih.gov/bsd/mms/medlineelements.html).
  */
+
+import { abstractLanguage, paperIds, registerIds } from '../paper-ids.ts';
+import { bestDate } from '../printed-dates.ts';
 import type { TagDialect, TaggedEntry } from './tagged-entries.ts';
 import { type TaggedFields, taggedFormat } from './tagged-format.ts';
-import { abstractLanguage, paperIds, registerIds } from './tagged-ids.ts';
 import { taggedNames, withComma, withPoints } from './tagged-names.ts';
-import { abstractOf, dateOf, firstText, texts } from './tagged-values.ts';
+import { abstractOf, firstText, texts } from './tagged-values.ts';
 
 const TAGGED = /^([A-Z][A-Z0-9]{1,3}) {0,2}-(?: (.*)|([^ ].*))?$/;
 const OPENING = /^(?:PMID|PMC|PMCR|OWN|STAT) {0,2}-/;
@@ -66,7 +68,7 @@ function medlineFields(entry: TaggedEntry): TaggedFields {
     abstract: abstract || abstractOf(entry, ['OAB'], true),
     authors: [...authors.names, ...texts(entry, 'CN')],
     authorsTruncated: authors.truncated,
-    ...dateOf([firstText(entry, 'DP')]),
+    ...bestDate([firstText(entry, 'DP')]),
     ...paperIds(ids, /arxiv/i.test(preprint) ? texts(entry, 'AID', 'LID', 'OID') : []),
     otherIds: registerIds(
       [],

@@ -5,11 +5,13 @@
  * Stands on the RIS format's description (Research Information Systems, 2001; its revision of 2011) and on files of
  * databases, which put title, date and venue under several tags.
  */
+
+import { abstractLanguage, paperIds, registerIds } from '../paper-ids.ts';
+import { bestDate } from '../printed-dates.ts';
 import type { TagDialect, TaggedEntry } from './tagged-entries.ts';
 import { type TaggedFields, taggedFormat } from './tagged-format.ts';
-import { abstractLanguage, paperIds, registerIds } from './tagged-ids.ts';
 import { taggedNames } from './tagged-names.ts';
-import { abstractOf, dateOf, eachLine, firstText, texts } from './tagged-values.ts';
+import { abstractOf, eachLine, firstText, texts } from './tagged-values.ts';
 
 /** Two blanks before the hyphen, as described; also one, or a single blank before the tag, as some databases print. */
 const TAGGED = /^[ \t]{0,4}([A-Z][A-Z0-9])( {1,2})-(?:[ \t](.*)|([^ \t-].*))?$/;
@@ -72,7 +74,7 @@ function risFields(entry: TaggedEntry): TaggedFields {
     abstract: abstractOf(entry, ['AB', 'N2'], false),
     authors: authors.names,
     authorsTruncated: authors.truncated,
-    ...dateOf(printed),
+    ...bestDate(printed),
     ...ids,
     otherIds: registerIds(addresses, ownIds(entry)),
     venue: venueOf(entry, type, isBook),

@@ -1,18 +1,12 @@
 /**
- * What the values of tagged entries become: lines that were wrapped are joined again, markup is turned into plain text,
- * dates under several tags give one.
+ * What the values of tagged entries become: lines that were wrapped are joined again, markup is turned into plain text.
  */
-import { findMonth, readDate } from '../dates.ts';
 import { textOfMarkup } from '../markup/markup-text.ts';
 import type { TaggedEntry, ValueLines } from './tagged-entries.ts';
 
 /** A line as long as this was broken by a program that wraps at 70 to 80 signs, not by a person who ends a paragraph. */
 const WRAPPED_FROM = 60;
 const WRAPPED_TO = 100;
-const YEAR = /(?<!\d)(?:1[4-9]|20)\d\d(?!\d)/;
-
-/** `2013 06 10`, which would otherwise look like a year and a time. */
-const NUMBERS = /^(\d{4}) (\d{1,2})(?: (\d{1,2}))?$/;
 
 /** The values of some tags, tag by tag, each on one line without markup; empty ones left out. */
 export function texts(entry: TaggedEntry, ...tags: readonly string[]): string[] {
@@ -47,35 +41,6 @@ export function abstractOf(entry: TaggedEntry, tags: readonly string[], wrapped:
     if (filled.length > 0) return filled.join('\n\n');
   }
   return '';
-}
-
-/**
- * One date from the printed ones, the most trusted first. It decides on the year; of all with that year the exactest
- * counts (`2016` and `2016/10/19//`), and one without a year (`JUN 14`) adds to it.
- */
-export function dateOf(printed: readonly (string | null)[]): { date: string | null; dateText: string | null } {
-  const filled = printed.flatMap((one) => one?.trim() || []);
-  const dates = filled.flatMap((one) => readPrinted(one) ?? []);
-  const year = dates[0]?.slice(0, 4);
-  if (year === undefined) return { date: null, dateText: filled[0] ?? null };
-  const yearless = filled.filter((one) => !YEAR.test(one)).flatMap((one) => readPrinted(`${one} ${year}`) ?? []);
-  const exactest = [...dates, ...yearless]
-    .filter((date) => date.startsWith(year))
-    .reduce((best, date) => (date.length > best.length ? date : best));
-  return { date: exactest, dateText: null };
-}
-
-/** `2016/12//`, `2013/03/14/accepted`, `1996 Jul 9`, `2006 May-Jun`, `07 2006`, `23-29 July 2018`, `2010/Spring`. */
-function readPrinted(printed: string): string | null {
-  const text = printed.replace(/\/+([^\d/]{0,40})\/*$/, (end, word) => (findMonth(word) === null ? '' : end)).trim();
-  const exact = readDate(text.replace(NUMBERS, '$1-$2-$3').replace(/-$/, ''));
-  if (exact !== null) return exact;
-  const year = YEAR.exec(text)?.[0];
-  if (year === undefined) return null;
-  const rest = text.replace(year, ' ').replace(/\s+/g, ' ').trim();
-  if (/^\d{1,2}$/.test(rest)) return readDate(`${year}-${rest}`) ?? year;
-  const named = findMonth(rest.replace(/[/.-]/g, ' '));
-  return readDate(`${rest} ${year}`) ?? (named === null ? null : readDate(`${named} ${year}`)) ?? year;
 }
 
 function valuesOf(entry: TaggedEntry, tags: readonly string[]): readonly ValueLines[] {

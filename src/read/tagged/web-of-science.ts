@@ -5,11 +5,12 @@
  * Stands on Clarivate's "Web of Science Core Collection Field Tags".
  */
 import { quietCapitals } from '../names-in-capitals.ts';
+import { abstractLanguage, paperIds, registerIds } from '../paper-ids.ts';
+import { bestDate } from '../printed-dates.ts';
 import type { TagDialect, TaggedEntry } from './tagged-entries.ts';
 import { type TaggedFields, taggedFormat } from './tagged-format.ts';
-import { abstractLanguage, paperIds, registerIds } from './tagged-ids.ts';
 import { taggedNames, withPoints } from './tagged-names.ts';
-import { abstractOf, dateOf, eachLine, firstText, texts } from './tagged-values.ts';
+import { abstractOf, eachLine, firstText, texts } from './tagged-values.ts';
 
 const TAGGED = /^([A-Z][A-Z0-9])(?: (.*))?$/;
 /** All of Clarivate's tags: a line that goes on unindented may begin with two capitals as well (`AI systems`). */
@@ -56,7 +57,7 @@ function webOfScienceFields(entry: TaggedEntry): TaggedFields {
     abstract: abstractOf(entry, ['AB'], true),
     authors: [...authors.names, ...nameLines(entry, 'CA')],
     authorsTruncated: authors.truncated,
-    ...dateOf([firstText(entry, 'PY'), firstText(entry, 'PD'), firstText(entry, 'EA')]),
+    ...bestDate([firstText(entry, 'PY'), firstText(entry, 'PD'), firstText(entry, 'EA')]),
     ...paperIds(texts(entry, 'DI', 'D2'), texts(entry, 'DI', 'D2')),
     otherIds: registerIds(
       [],

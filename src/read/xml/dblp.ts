@@ -6,7 +6,7 @@
  */
 import { findMonth, readDate } from '../dates.ts';
 import { bareArxivId } from '../identifiers.ts';
-import { paperIds, registerIds } from '../tagged/tagged-ids.ts';
+import { paperIds, registerIds } from '../paper-ids.ts';
 import { findAll, lineOfText, textOf, type XmlElement } from './element.ts';
 import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';
 

@@ -5,7 +5,7 @@
  */
 import { findMonth, readDate } from '../dates.ts';
 import { uprightNames } from '../inverted-names.ts';
-import { abstractLanguage, paperIds, registerIds } from '../tagged/tagged-ids.ts';
+import { abstractLanguage, paperIds, registerIds } from '../paper-ids.ts';
 import { find, findAll, lineOfText, textOf, type XmlElement } from './element.ts';
 import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';
 

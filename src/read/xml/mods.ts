@@ -6,7 +6,7 @@
 import { readDate } from '../dates.ts';
 import { arxivIdOfDoi, bareArxivId, bareDoi } from '../identifiers.ts';
 import { uprightName } from '../inverted-names.ts';
-import { registerIds } from '../tagged/tagged-ids.ts';
+import { registerIds } from '../paper-ids.ts';
 import { find, findAll, lineOfText, textOf, type XmlElement } from './element.ts';
 import { fullName, fullTitle } from './parts.ts';
 import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';

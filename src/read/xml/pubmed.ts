@@ -5,7 +5,7 @@
  */
 import { findMonth, readDate } from '../dates.ts';
 import { bareDoi } from '../identifiers.ts';
-import { abstractLanguage } from '../tagged/tagged-ids.ts';
+import { abstractLanguage } from '../paper-ids.ts';
 import { taggedNames, withPoints } from '../tagged/tagged-names.ts';
 import { find, findAll, lineOfText, textOf, type XmlElement } from './element.ts';
 import { dateOfParts } from './parts.ts';

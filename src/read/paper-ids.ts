@@ -1,6 +1,6 @@
-/** DOI and arXiv id of a tagged entry, from whatever fields hold them, and the language that its language field gives. */
-import { arxivIdOfDoi, findArxivId, findDoi } from '../identifiers.ts';
-import { idsInAddress } from '../register-ids.ts';
+/** DOI and arXiv id of an entry or a row, from whatever fields hold them, and the language that its language field gives. */
+import { arxivIdOfDoi, findArxivId, findDoi } from './identifiers.ts';
+import { idsInAddress } from './register-ids.ts';
 
 const LONGEST_DOI_FIELD = 500;
 
