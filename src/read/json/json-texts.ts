@@ -29,12 +29,11 @@ export function detectJsonTexts(head: string): number {
     const sink: ElementSink = {
       element: (text) => {
         const parsed = parseJson(text);
-        if ('fault' in parsed) return { parsed: false };
+        if ('fault' in parsed) return;
         const held = heldIn(parsed.value);
         if ('record' in held && isPaperRecord(held.record)) papers++;
         else if ('lists' in held && depth < DEEPEST) look(held.lists, depth + 1).write(text);
         else others++;
-        return { parsed: true };
       },
       isRecord: isRecordText,
       scalar: () => {},
@@ -61,11 +60,11 @@ export function startJsonTexts(source: string, sink: PaperSink): Reader {
   };
   const say = (code: string, message: string, line: number): void => report({ code, message, source, line });
 
-  const record = (text: string, line: number, key: string | null, depth: number): { readonly parsed: boolean } => {
+  const record = (text: string, line: number, key: string | null, depth: number): void => {
     const parsed = parseJson(text);
     if ('fault' in parsed) {
       say('not-json', `this record is broken; JSON says: ${parsed.fault}; left out`, line);
-      return { parsed: false };
+      return;
     }
     if (parsed.mended !== null) say('not-quite-json', notQuite(parsed.mended), line);
     const held = heldIn(parsed.value);
@@ -79,7 +78,6 @@ export function startJsonTexts(source: string, sink: PaperSink): Reader {
         sink.paper(key === null || paper.givenId !== null ? paper : { ...paper, givenId: key });
       }
     } else say('unknown-record', `no record of a paper that anybody knows: an object with ${held.names}`, line);
-    return { parsed: true };
   };
 
   const within = (text: string, line: number, inside: 'list' | 'map' | null, depth: number): void => {
