@@ -74,7 +74,7 @@ export const SIGNS: ReadonlyMap<string, string> = pairs(`
   textordfeminine ª textmu µ texttimes × textdiv ÷ textpm ± textonehalf ½ textonequarter ¼ textthreequarters ¾
   textperthousand ‰ textpertenthousand ‱ textnumero № textonesuperior ¹ texttwosuperior ² textthreesuperior ³
   textminus − textrightarrow → textleftarrow ← textdagger † textdaggerdbl ‡ dag † ddag ‡ dagger † ddagger ‡
-  textvisiblespace ␣ textinterrobang ‽ cprime ′ cdprime ″ checkmark ✓ ie i.e. eg e.g. over / slash /
+  textvisiblespace ␣ textinterrobang ‽ cprime ′ cdprime ″ checkmark ✓ ie i.e. eg e.g. etc etc over / slash /
   lbrace { rbrace } lbrack [ rbrack ] backslash \\ _ _ & & % % $ $ # # { { } }
   alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε eps ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ
   varkappa ϰ lambda λ mu μ nu ν xi ξ pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi ϕ varphi φ chi χ
@@ -87,7 +87,7 @@ export const SIGNS: ReadonlyMap<string, string> = pairs(`
   times × div ÷ pm ± mp ∓ cdot · centerdot · ast ∗ star ⋆ circ ∘ oplus ⊕ ominus ⊖ otimes ⊗ oslash ⊘ odot ⊙ cap ∩ cup ∪
   sqcap ⊓ sqcup ⊔ uplus ⊎ wedge ∧ land ∧ vee ∨ lor ∨ setminus ∖ wr ≀ amalg ⨿ bigcirc ◯ dotplus ∔ ltimes ⋉ rtimes ⋊ bowtie ⋈
   le ≤ leq ≤ leqslant ≤ ge ≥ geq ≥ geqslant ≥ ne ≠ neq ≠ equiv ≡ sim ∼ simeq ≃ approx ≈ cong ≅ asymp ≍ propto ∝ ll ≪ gg ≫
-  prec ≺ succ ≻ preceq ≼ succeq ≽ preccurlyeq ≼ succcurlyeq ≽ lesssim ≲ gtrsim ≳ lessgtr ≶ doteq ≐ triangleq ≜ coloneqq ≔ models ⊨ vdash ⊢ dashv ⊣
+  prec ≺ succ ≻ preceq ≼ succeq ≽ preccurlyeq ≼ succcurlyeq ≽ lesssim ≲ gtrsim ≳ lessgtr ≶ doteq ≐ triangleq ≜ coloneqq ≔ models ⊨ vDash ⊨ vdash ⊢ dashv ⊣
   perp ⊥ parallel ∥ nparallel ∦ mid ∣ nmid ∤ in ∈ notin ∉ ni ∋ subset ⊂ subseteq ⊆ subsetneq ⊊ supset ⊃ supseteq ⊇
   sqsubset ⊏ sqsubseteq ⊑ sqsupseteq ⊒ nsubseteq ⊈ nleq ≰ ngeq ≱ nsim ≁ lt < gt > colon :
   to → rightarrow → leftarrow ← gets ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ implies ⟹ iff ⟺
@@ -116,7 +116,7 @@ export const STYLES: ReadonlySet<string> = words(`
   bigl bigr Bigl Bigr biggl biggr Biggl Biggr big Big bigg Bigg left right middle mleft mright smash
   displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits relax protect noindent centering raggedright
   tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge xspace nocase bibstring
-  selectfont leavevmode unskip ignorespaces st sout hl so mathop mathrel mathbin mathord
+  selectfont leavevmode unskip ignorespaces st sout hl so gls Gls glspl ac acp acs acl acrshort acrlong mathop mathrel mathbin mathord
 `);
 
 /** Commands whose argument is an address: its signs stand for themselves. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainParagraphs, plainText } from '../../../src/read/markup/latex-text.ts';
 
@@ -78,4 +79,30 @@ test.each([
   '\\left',
 ])('a megabyte of %s comes to an end', (piece) => {
   expect(plainParagraphs(piece.repeat(1_000_000 / piece.length)).length).toBeLessThanOrEqual(2_000_000);
+});
+
+const signs = fc.constantFrom(
+  ...'{ } $ $$ \\ ^ _ ~ & % # [ ] ( ) ` \' " - . 1 a é'.split(' '),
+  ...'\\( \\) \\[ \\] \\\\ \\" \\~ \\c \\i \\alpha \\frac \\sqrt \\text \\left \\cite \\url \\item \\ours'.split(' '),
+  ...['\\begin{itemize}', '\\end{itemize}', '\\begin{align}', '\\end{align}', ' ', '\n', '\n\n', 'word'],
+);
+
+test('no text, however broken, makes it throw; both forms hold the same words', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: signs, maxLength: 60 }), (latex) => {
+      const even = (text: string) => text.replace(/\s+/gu, ' ');
+      expect(even(plainParagraphs(latex))).toBe(plainText(latex));
+      expect(plainText(latex)).toBe(even(plainText(latex)).trim());
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('text without signs of LaTeX is what it was', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[\p{L}\p{N} .,;:!?()<>*+/=-]{0,40}$/u), (text) => {
+      fc.pre(!text.includes('--'));
+      expect(plainText(text)).toBe(text.normalize('NFC').replace(/\s+/gu, ' ').trim());
+    }),
+  );
 });
