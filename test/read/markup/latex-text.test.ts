@@ -102,7 +102,7 @@ test('text without signs of LaTeX is what it was', () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[\p{L}\p{N} .,;:!?()<>*+/=-]{0,40}$/u), (text) => {
       fc.pre(!text.includes('--'));
-      expect(plainText(text)).toBe(text.normalize('NFC').replace(/\s+/gu, ' ').trim());
+      expect(plainText(text).normalize('NFC')).toBe(text.normalize('NFC').replace(/\s+/gu, ' ').trim());
     }),
   );
 });
