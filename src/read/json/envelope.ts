@@ -7,7 +7,7 @@ import { isObject, type Json } from './fields.ts';
 const ENVELOPE_KEYS: ReadonlySet<string> = new Set(
   (
     'papers results result items data notes message hits hit works records entries publications articles documents docs ' +
-    'response resultList recommendedPapers bibliography matches'
+    'response resultList recommendedPapers bibliography matches rows row _source'
   ).split(' '),
 );
 /** Fields that only a record of a paper has. */

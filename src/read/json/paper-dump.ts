@@ -10,14 +10,23 @@ import { uprightNames } from '../inverted-names.ts';
 import { bestDate } from '../printed-dates.ts';
 import { readTableAuthors, readTableList } from '../table/table-cells.ts';
 import { filled, filledText, idOf, isObject, type Json, oneLine, textsOf } from './fields.ts';
-import { type Found, languageCode, paperIds, prefixed, type Shape } from './shape.ts';
+import { type Found, languageCode, paperIds, plainAbstract, plainTitle, prefixed, type Shape } from './shape.ts';
 
 const TITLES = ['title', 'paper_title', 'Title'];
 const ABSTRACTS = ['abstract', 'Abstract', 'summary', 'abstractText', 'paper_abstract', 'short_abstract'];
-const AUTHORS = ['authors', 'author', 'Authors', 'author_names'];
+const AUTHORS = ['authors', 'author', 'Authors', 'author_names', 'authorString'];
 const DATES = ['date', 'published', 'publication_date', 'published_date', 'publishedAt', 'pub_date'];
-const YEARS = ['year', 'Year', 'publication_year', 'pub_year'];
-const VENUES = ['venue', 'journal', 'booktitle', 'conference', 'proceeding', 'journal_name', 'event_name'];
+const YEARS = ['year', 'Year', 'publication_year', 'pub_year', 'pubYear'];
+const VENUES = [
+  'venue',
+  'journal',
+  'booktitle',
+  'conference',
+  'proceeding',
+  'journal_name',
+  'journalTitle',
+  'event_name',
+];
 const ADDRESSES = ['url', 'url_abs', 'paper_url', 'link', 'URL', 'pdf_url', 'url_pdf'];
 const IDS = ['id', 'ID', 'paper_id', 'acl_id', 'openreview_id', 'key', 'uid'];
 const KEYWORDS = ['keywords', 'tasks', 'tags', 'keyword'];
@@ -59,8 +68,8 @@ function readDumped(record: Json, wrong: string[]): Found {
   );
   return {
     givenId: idName === undefined ? null : idOf(record, idName, wrong),
-    title: oneLine(text(TITLES)),
-    abstract: text(ABSTRACTS) ?? '',
+    title: plainTitle(text(TITLES)),
+    abstract: plainAbstract(text(ABSTRACTS)),
     ...authorsOf(record, wrong),
     date,
     dateText,
@@ -89,7 +98,10 @@ function authorsOf(record: Json, wrong: string[]): Pick<Found, 'authors' | 'auth
   const field = AUTHORS.find((one) => one in record && record[one] !== null);
   const value = field === undefined ? null : record[field];
   if (field === undefined || value === null) return { authors: [] };
-  const list = typeof value === 'string' ? readTableAuthors(value.replace(/\s+/gu, ' ')) : uprightNames(namesIn(value));
+  const list =
+    typeof value === 'string'
+      ? readTableAuthors(value.replace(/\s+/gu, ' ').replace(/(?<=\p{L}{2})(?<!\b[JS]r)\.$/u, ''))
+      : uprightNames(namesIn(value));
   if (typeof value !== 'string' && !Array.isArray(value)) textsOf(record, field, wrong);
   return { authors: list.names, authorsTruncated: list.truncated };
 }

@@ -150,7 +150,7 @@ function dateOf(paper: Json, wrong: string[]): Pick<Occurrence, 'date' | 'dateTe
 function venueOf(paper: Json, wrong: string[]): string | null {
   const journal = isObject(paper.journal)
     ? filledText(paper.journal, 'name', wrong)
-    : filled(String(paper.journal ?? ''));
+    : filledText(paper, 'journal', wrong);
   const venue = objectOf(paper, 'publicationVenue', wrong);
   const printed =
     filledText(paper, 'venue', wrong) ??

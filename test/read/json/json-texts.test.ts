@@ -18,6 +18,16 @@ const told = ({ problems }: ReadResult): string[] => problems.map(({ code, line 
 const record = (title: string): string => JSON.stringify({ title, abstract: `About ${title}.`, authors: ['A B'] });
 
 test.each([
+  [
+    'rows of a data set viewer',
+    `{"features": [], "rows": [{"row_idx": 0, "row": ${record('a')}}, {"row_idx": 1, "row": ${record('b')}}]}`,
+    [1, 1],
+  ],
+  [
+    'hits of a search engine',
+    `{"took": 1, "hits": {"total": 2, "hits": [{"_id": "1", "_source": ${record('a')}},\n{"_source": ${record('b')}}]}}`,
+    [1, 2],
+  ],
   ['an array on one line', `[${record('a')}, ${record('b')}]`, [1, 1]],
   ['an array with one record a line', `[\n${record('a')},\n${record('b')}\n]\n`, [2, 3]],
   ['a pretty-printed array', JSON.stringify([JSON.parse(record('a')), JSON.parse(record('b'))], null, 2), [2, 9]],

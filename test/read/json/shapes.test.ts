@@ -635,6 +635,19 @@ test.each([
     { title: 'Lamps', abstract: 'Lit.', author: 'Ada Byron;Max Moe', keywords: 'a;b', status: 'Poster', id: 'xYz' },
     { givenId: 'xYz', keywords: ['a', 'b'] },
   ],
+  [
+    {
+      id: '3',
+      source: 'MED',
+      pmid: '3',
+      title: 'Lamps',
+      abstractText: '<p>Lit.</p>',
+      authorString: 'Ada Byron, Max Moe.',
+      journalTitle: 'J Lamps',
+      pubYear: '2020',
+    },
+    { otherIds: ['pmid:3'], venue: 'J Lamps', date: '2020' },
+  ],
 ])('a dumped record %# is read under the names that it uses', (record, expected) => {
   const { url, ...rest } = expected as Record<string, unknown>;
   const found = paper(record);
