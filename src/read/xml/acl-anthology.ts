@@ -12,6 +12,9 @@ import { fullName } from './parts.ts';
 import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';
 
 const ADDRESS = 'https://aclanthology.org/';
+/** At the end of a name: a month and the year. */
+const MONTH_OF_ISSUE = /([A-Z][a-z]+) \d{4}$/;
+const LONGEST_MONTH = 20;
 const ID = /^(?:[A-Z]\d\d-\d{4}|\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+)$/i;
 
 export const aclAnthology: XmlLayout = {
@@ -47,7 +50,11 @@ function readPaper(paper: XmlElement, collection: string, volume: string, meta: 
   const printedUrl = textOf(find(paper, 'url'));
   const anthologyId = ID.test(printedUrl) ? printedUrl : anthologyIdOf(collection, volume, id);
   const year = lineOfText(paper, 'year') ?? lineOfText(meta, 'year') ?? yearOf(collection);
-  const month = findMonth(lineOfText(paper, 'month') ?? lineOfText(meta, 'month') ?? '');
+  const printedMonth = lineOfText(paper, 'month') ?? lineOfText(meta, 'month');
+  // Journals of before 2020 say it in the volume's name: `…, Volume 39, Issue 1 - March 2013`.
+  const month = findMonth(
+    printedMonth ?? MONTH_OF_ISSUE.exec(lineOfText(meta, 'booktitle')?.slice(-LONGEST_MONTH) ?? '')?.[1] ?? '',
+  );
   const withdrawn = ['retracted', 'removed'].filter((name) => find(paper, name) !== undefined);
   return {
     title: lineOfText(paper, 'title'),

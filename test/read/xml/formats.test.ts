@@ -85,6 +85,12 @@ test.each([
   expect(papers[0]?.date).toBe(collection.startsWith('2020') ? '2020' : `20${collection.slice(1)}`);
 });
 
+test('ACL Anthology: a journal’s month stands in the name of its volume', () => {
+  const text = `<collection id="J13"><volume id="1"><meta><booktitle>Computational Linguistics, Volume 39, Issue 1 - March 2013</booktitle></meta>
+<paper id="2"><title>T</title></paper></volume></collection>`;
+  expect(read('acl-anthology', text).papers[0]?.date).toBe('2013-03');
+});
+
 const ARXIV = `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom">
   <title>ArXiv Query</title>
