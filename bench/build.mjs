@@ -33,12 +33,16 @@ try {
   const [out, times] = [join(folder, 'out'), join(folder, 'times.json')];
   const begin = performance.now();
   const child = spawn(process.execPath, ['--import', preload, program, 'build', ...paths, '-o', out, ...options], {
-    stdio: ['ignore', 'ignore', 'ignore'],
+    stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, RISKGRAPH_STAGE_TIMES: times },
+  });
+  let said = '';
+  child.stderr.on('data', (data) => {
+    said = `${said}${data}`.slice(-2000);
   });
   const peak = await peakMemory(child);
   const seconds = (performance.now() - begin) / 1000;
-  if (child.exitCode !== 0) throw new Error(`the build ended with exit code ${child.exitCode}`);
+  if (child.exitCode !== 0) throw new Error(`the build ended with exit code ${child.exitCode}:\n${said}`);
   report(JSON.parse(readFileSync(times, 'utf8')), seconds);
   const { graph, counts } = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
   const size = readdirSync(out).reduce((sum, name) => sum + statSync(join(out, name)).size, 0);
