@@ -8,6 +8,7 @@ import { uprightNames } from '../inverted-names.ts';
 import { type NameList, splitNames } from '../names.ts';
 
 const INITIALS = /^(?:\p{Lu}{1,4}|\p{Lu}(?: \p{Lu}){1,4})$/u;
+const LONE_INITIAL = /(?<=^| )(\p{Lu})(?=$| )/gu;
 const NLM_SUFFIX = /^(.*\S) (Jr|Sr|2nd|3rd|4th|II|III|IV)$/;
 const SUFFIXES: Readonly<Record<string, string>> = { '2nd': 'II', '3rd': 'III', '4th': 'IV', Jr: 'Jr.', Sr: 'Sr.' };
 
@@ -26,13 +27,15 @@ export function taggedNames(values: readonly string[]): NameList {
   return { names, truncated };
 }
 
-/** `Gamernyk, RV` -> `Gamernyk, R. V.`; `King, Martin Luther Jr` -> `King, Martin Luther, Jr.`; others as they are. */
+/** `Gamernyk, RV` -> `Gamernyk, R. V.`; `Hall, Janet E` -> `Hall, Janet E.`; `King, Martin Luther Jr` -> `King, Martin Luther, Jr.`; others as they are. */
 export function withPoints(name: string): string {
   const comma = name.indexOf(',');
   if (comma < 0) return name;
   const [, bare, suffix] = NLM_SUFFIX.exec(name.slice(comma + 1).trim()) ?? [];
   const given = bare ?? name.slice(comma + 1).trim();
-  const letters = INITIALS.test(given) ? [...given.replaceAll(' ', '')].map((letter) => `${letter}.`).join(' ') : given;
+  const letters = INITIALS.test(given)
+    ? [...given.replaceAll(' ', '')].map((letter) => `${letter}.`).join(' ')
+    : given.replace(LONE_INITIAL, '$1.');
   const end = suffix === undefined ? '' : `, ${SUFFIXES[suffix] ?? suffix}`;
   return `${name.slice(0, comma)}, ${letters}${end}`;
 }

@@ -53,8 +53,8 @@ function webOfScienceFields(entry: TaggedEntry): TaggedFields {
   const pmid = /^\d{1,8}$/.exec(firstText(entry, 'PM') ?? '')?.[0];
   const venue = firstText(entry, 'SO', 'CT', 'SE');
   return {
-    title: firstText(entry, 'TI'),
-    abstract: abstractOf(entry, ['AB'], true),
+    title: withoutInspecMarks(firstText(entry, 'TI') ?? '') || null,
+    abstract: withoutInspecMarks(abstractOf(entry, ['AB'], true)),
     authors: [...authors.names, ...nameLines(entry, 'CA')],
     authorsTruncated: authors.truncated,
     ...bestDate([firstText(entry, 'PY'), firstText(entry, 'PD'), firstText(entry, 'EA')]),
@@ -73,6 +73,11 @@ function webOfScienceFields(entry: TaggedEntry): TaggedFields {
     ],
     language: abstractLanguage(firstText(entry, 'LA')),
   };
+}
+
+/** Inspec prints what stands lower or higher as `Sn/sub 2/P/sub 2 /S/sub 6/`. */
+function withoutInspecMarks(text: string): string {
+  return text.replace(/\/(?:sub|sup) ([^\s/]{1,20}) ?\//g, '$1');
 }
 
 /** One name a line; the exports of MEDLINE part them by semicolons. Ids in brackets behind a name are dropped. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Occurrence, Problem } from '../../../src/model.ts';
+import { recogniseFormat } from '../../../src/read/formats.ts';
 import type { StreamFormat } from '../../../src/read/reader.ts';
 import { endnote } from '../../../src/read/tagged/endnote.ts';
 import { medline } from '../../../src/read/tagged/medline.ts';
@@ -81,6 +82,13 @@ describe.each(dialects)('$format.name', ({ format, entry, lines }) => {
       maxLength: 12,
     })
     .chain((all) => fc.constantFrom('\n', '\r\n', '\r').map((eol) => all.join(eol)));
+
+  test('its files are known, whatever ends their lines', () => {
+    expect(recogniseFormat(entry('Title', 'Abstract'))?.name).toBe(format.name);
+    expect(recogniseFormat(`\uFEFF\r\n\r\n${entry('Title', 'Abstract').replaceAll('\n', '\r\n')}`)?.name).toBe(
+      format.name,
+    );
+  });
 
   test('any text is read without an error, cut anywhere with the same result', () => {
     fc.assert(

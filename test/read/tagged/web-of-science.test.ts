@@ -61,7 +61,9 @@ test('a missing end, names in one line, months as numbers and lines that go on u
     'PD 07 2006',
     'PY 2006',
     'PT J',
-    'TI Two',
+    'TI Doping of Li/sub 2/O /sup -1/ with B/sub',
+    '   4 /',
+    'AU Moe, Max N',
     'PY 2006',
     'PD 2006 May-Jun',
     'ER',
@@ -77,12 +79,12 @@ test('a missing end, names in one line, months as numbers and lines that go on u
       abstract: 'Text that goes on AI systems are meant.',
       date: '2006-07',
     },
-    { title: 'Two', date: '2006-05' },
+    { title: 'Doping of Li2O -1 with B4', date: '2006-05', authors: ['Max N. Moe'] },
   ]);
   expect(codes(result)).toEqual([
     '10 unclosed-entry',
     '10 entry-without-abstract',
-    '15 text-outside-entries',
-    '16 entry-without-title',
+    '17 text-outside-entries',
+    '18 entry-without-title',
   ]);
 });
