@@ -217,7 +217,7 @@ test('PubMed: sections keep their labels, ids of cited papers are not the paperâ
         line: 4,
         title: 'H2O & E. coli.',
         abstract: 'BACKGROUND: One.\n\nTwo.',
-        authors: ['Ada B Byron, Jr.', 'The Group'],
+        authors: ['Ada B. Byron, Jr.', 'The Group'],
         authorsTruncated: true,
         date: '2020-02-03',
         doi: '10.1000/p',
