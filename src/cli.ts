@@ -5,26 +5,35 @@
  * Exit codes: 0 done, 1 done but `--strict` met problems, 2 could not run. A reader that closes our stdout early
  * (`| head`) ends the program quietly, as it does for other filters.
  */
+import { writeSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { examples } from './cli/command.ts';
 import { commands } from './cli/commands.ts';
 import { CannotRun } from './cli/outcome.ts';
-import { beQuiet, say, tint } from './cli/terminal.ts';
+import { beQuiet, counted, say, tint } from './cli/terminal.ts';
 import { removeTemporaries } from './files/outputs.ts';
 import { packageVersion } from './files/package.ts';
+import { unfinished } from './files/partial.ts';
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     removeTemporaries();
-    process.exit(error.code === 'EPIPE' ? 0 : 2);
+    if (error.code === 'EPIPE') process.exit(0);
+    // Written at once: nothing waits for a stream after `exit`.
+    if (stream === process.stdout) sayAtOnce(`riskgraph: cannot write to standard output: ${error.message}`);
+    process.exit(2);
   });
 }
 for (const [signal, number] of [
+  ['SIGHUP', 1],
   ['SIGINT', 2],
   ['SIGTERM', 15],
 ] as const) {
   process.once(signal, () => {
     removeTemporaries();
+    for (const [path, { lines }] of unfinished) {
+      sayAtOnce(`interrupted: ${path} holds ${counted(lines, 'paper')}; continue with --resume`);
+    }
     process.exit(128 + number);
   });
 }
@@ -67,6 +76,15 @@ try {
 } catch (error) {
   removeTemporaries();
   process.exitCode = endAfter(error);
+}
+
+/** To stderr, before the program ends without waiting for its streams. */
+function sayAtOnce(text: string): void {
+  try {
+    writeSync(2, `${text}\n`);
+  } catch {
+    // Nobody listens.
+  }
 }
 
 /** A description without the line breaks of its source, so that the help page breaks it at the terminal's width. */

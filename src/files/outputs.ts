@@ -3,14 +3,17 @@
  * when complete, so that a failed or interrupted run leaves an earlier output as it was.
  */
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
 /** Text is turned into bytes in one buffer, used again for each write: a buffer for each would cost more than the text. */
 const BUFFER_BYTES = 1 << 20;
 /** Of UTF-8, at most, for a unit of UTF-16. */
 const BYTES_PER_UNIT = 3;
+
+/** Begins the names of folders that a run writes into; the number of its process follows. */
+const TEMPORARY = '.riskgraph-';
 
 export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
@@ -71,12 +74,13 @@ export async function writeFolderWhole(
         return file;
       },
     });
+    // In one go: a signal is answered only when this is done, so that it cannot leave a half-changed folder.
     for (const { name } of written) {
-      await mkdir(dirname(join(target, name)), { recursive: true });
-      await rename(join(temporary, name), join(target, name));
+      mkdirSync(dirname(join(target, name)), { recursive: true });
+      renameSync(join(temporary, name), join(target, name));
     }
     const names = new Set(written.map((file) => file.name));
-    for (const name of obsolete) if (!names.has(name)) await rm(join(target, name), { force: true });
+    for (const name of obsolete) if (!names.has(name)) rmSync(join(target, name), { force: true });
     return written;
   });
 }
@@ -96,13 +100,33 @@ async function inTemporaryFolder<T>(parent: string, work: (folder: string) => Pr
       cause: error,
     });
   }
-  const folder = await mkdtemp(join(parent, '.riskgraph-'));
+  await removeLeftovers(parent);
+  const folder = await mkdtemp(join(parent, `${TEMPORARY}${process.pid}-`));
   temporaries.add(folder);
   try {
     return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
     temporaries.delete(folder);
+  }
+}
+
+/** Clears away what runs that were killed, and so could not do it themselves, have left in a folder. */
+async function removeLeftovers(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    if (!name.startsWith(TEMPORARY)) continue;
+    const owner = Number.parseInt(name.slice(TEMPORARY.length), 10);
+    if (owner > 0 && !isRunning(owner)) await rm(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // A process of somebody else may not be asked, but is there.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
