@@ -22,6 +22,8 @@ import { startTagThreads, type TagThreads } from './tag-threads.ts';
 
 /** Below this many blocks (of about a megabyte) starting threads takes longer than it saves. */
 const BLOCKS_WITHOUT_THREADS = 3;
+/** Problems of one code that are kept: a file of a million broken lines must not fill the memory with them. */
+const KEPT_PER_CODE = 10_000;
 /** Merged papers to one result. */
 const PAPERS_PER_RESULT = 500;
 
@@ -49,7 +51,7 @@ export interface TagRun {
 /** Lines of tags, in order. Throws CannotRun where the papers written already are not those of these inputs. */
 export async function* tagInputs(run: TagRun): AsyncGenerator<BlockResult> {
   const { inputs, limits, problems, already, tagger, columns } = run;
-  const pool: Pool = { threads: null, blocks: 0 };
+  const pool: Pool = { threads: null, blocks: 0, counts: new Map(), uncounted: new Map() };
   const skipping = { left: already.papers };
   const listed: Occurrence[] = [];
   const keep = keeper(listed, limits);
@@ -62,6 +64,7 @@ export async function* tagInputs(run: TagRun): AsyncGenerator<BlockResult> {
   } finally {
     await pool.threads?.stop();
   }
+  for (const problem of pool.uncounted.values()) problems.push(problem);
   const merged = mergePapers(listed);
   for (const problem of merged.problems) problems.push(problem);
   const start = skipping.left;
@@ -85,6 +88,22 @@ export async function* tagInputs(run: TagRun): AsyncGenerator<BlockResult> {
 interface Pool {
   threads: TagThreads | null;
   blocks: number;
+  /** Problems of records by code, and what is said of those beyond what is kept. */
+  readonly counts: Map<string, number>;
+  readonly uncounted: Map<string, Problem>;
+}
+
+function keepSome(problems: Problem[], { counts, uncounted }: Pool, more: readonly Problem[]): void {
+  for (const problem of more) {
+    const { code, source, line } = problem;
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    if (count <= KEPT_PER_CODE) problems.push(problem);
+    else {
+      const message = `${count - KEPT_PER_CODE} more problems of this kind, the last of them here`;
+      uncounted.set(code, { code, message, source, line });
+    }
+  }
 }
 
 async function* tagRecords(
@@ -98,7 +117,7 @@ async function* tagRecords(
   const underWay: Promise<BlockResult>[] = [];
   const take = async (promise: Promise<BlockResult>): Promise<BlockResult> => {
     const result = await promise;
-    for (const problem of result.problems) problems.push(problem);
+    keepSome(problems, pool, result.problems);
     return result;
   };
   const give = (task: BlockTask): void => {
@@ -115,7 +134,7 @@ async function* tagRecords(
       const skip = Math.min(counted.papers, skipping.left);
       skipping.left -= skip;
       if (skip === counted.papers) {
-        for (const problem of counted.problems) problems.push(problem);
+        keepSome(problems, pool, counted.problems);
         continue;
       }
       give({ ...task, skip });

@@ -75,9 +75,7 @@ async function run(paths: readonly string[], options: TagOptions): Promise<void>
   const problems: Problem[] = [...found.problems];
   const total = { papers: 0, tagged: 0 };
   const output =
-    options.output === undefined
-      ? toStandardOutput()
-      : await toFile(options.output, found.inputs, options);
+    options.output === undefined ? toStandardOutput() : await toFile(options.output, found.inputs, options);
   try {
     const results = tagInputs({
       inputs: found.inputs,
