@@ -106,7 +106,7 @@ async function run(paths: readonly string[], options: BuildOptions): Promise<voi
   const problems: Problem[] = [...read.problems, ...reviews.problems];
   const { papers, problems: merging } = await stage('merging duplicates', () => mergePapers(read.occurrences));
   problems.push(...merging);
-  const tagged = await timed('tagging', () => tagMany(papers, tagger, options.taxonomy, threads));
+  const tagged = await timed('tagging', () => tagMany(papers, tagger, loaded, threads));
   const reviewed = applyReviews(papers, tagged, reviews.reviews, loaded.taxonomy);
   problems.push(...reviewed.problems);
   const keep = chooseKeep(options.keep, papers.length);

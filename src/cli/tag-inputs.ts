@@ -15,6 +15,7 @@ import { recogniseFormat } from '../read/formats.ts';
 import { type LineFormat, readRecordLines } from '../read/reader.ts';
 import type { ColumnMapping } from '../read/table/table-columns.ts';
 import type { Tagger } from '../tag/tagger.ts';
+import type { LoadedTaxonomy } from '../tag/taxonomy-files.ts';
 import { CannotRun } from './outcome.ts';
 import { eachInput, keeper, readPapers } from './read-inputs.ts';
 import { type BlockResult, type BlockTask, tagBlock } from './tag-block.ts';
@@ -39,8 +40,8 @@ export interface TagRun {
   readonly limits: Limits;
   /** Compiled when it is needed: threads compile their own. */
   readonly tagger: () => Tagger;
-  /** The taxonomy's name or folder, for the threads. */
-  readonly taxonomy: string;
+  /** What `tagger` is compiled from, as threads compile their own. */
+  readonly taxonomy: LoadedTaxonomy;
   readonly threads: number;
   /** Names of columns of tables, where a person gave them. */
   readonly columns: ColumnMapping | undefined;

@@ -4,6 +4,7 @@
  */
 import type { Paper, PaperTags } from '../model.ts';
 import type { Tagger } from '../tag/tagger.ts';
+import type { LoadedTaxonomy } from '../tag/taxonomy-files.ts';
 import { startTagThreads } from './tag-threads.ts';
 import { counted, startProgress } from './terminal.ts';
 
@@ -16,7 +17,7 @@ const PAPERS_PER_STEP = 200;
 export async function tagMany(
   papers: readonly Paper[],
   tagger: Tagger,
-  taxonomy: string,
+  taxonomy: LoadedTaxonomy,
   threadCount: number,
 ): Promise<readonly PaperTags[]> {
   const progress = startProgress(`tagging ${counted(papers.length, 'paper')}`, papers.length, 'papers');
@@ -40,7 +41,7 @@ export async function tagMany(
 /** The records by id. Papers travel as the records they could be read from, so that both ways read the same text. */
 async function onThreads(
   papers: readonly Paper[],
-  taxonomy: string,
+  taxonomy: LoadedTaxonomy,
   threadCount: number,
   report: (done: number) => void,
 ): Promise<ReadonlyMap<string, PaperTags>> {

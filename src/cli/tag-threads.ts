@@ -3,6 +3,7 @@
  * thread is done first, so that the output does not depend on the number of threads.
  */
 import { Worker } from 'node:worker_threads';
+import type { LoadedTaxonomy } from '../tag/taxonomy-files.ts';
 import type { BlockResult, BlockTask } from './tag-block.ts';
 
 /** Blocks that may wait for one thread: enough that it never idles, few enough that memory stays small. */
@@ -21,8 +22,8 @@ interface Thread {
   readonly waiting: { resolve(result: BlockResult): void; reject(error: Error): void }[];
 }
 
-/** Starts `count` threads, each with its own tagger for the taxonomy of that name or path. */
-export function startTagThreads(count: number, taxonomy: string): TagThreads {
+/** Starts `count` threads, each of which compiles a tagger of its own from the taxonomy that was read here. */
+export function startTagThreads(count: number, taxonomy: LoadedTaxonomy): TagThreads {
   const threads = Array.from({ length: count }, () => startThread(taxonomy));
   return {
     capacity: count * BLOCKS_PER_THREAD,
@@ -39,7 +40,7 @@ export function startTagThreads(count: number, taxonomy: string): TagThreads {
   };
 }
 
-function startThread(taxonomy: string): Thread {
+function startThread(taxonomy: LoadedTaxonomy): Thread {
   const worker = new Worker(new URL('./tag-worker.js', import.meta.url), {
     workerData: { taxonomy },
     // Tagging makes much short-lived garbage and keeps some 70 MB. Without limits V8 takes its time to collect, as it

@@ -81,7 +81,7 @@ async function run(paths: readonly string[], options: TagOptions): Promise<void>
       inputs: found.inputs,
       limits: options.maxMemory,
       tagger: () => (compiled ??= compileTagger(loaded)),
-      taxonomy: options.taxonomy,
+      taxonomy: loaded,
       columns: options.columns,
       threads: options.threads ?? availableParallelism(),
       already: output.already,

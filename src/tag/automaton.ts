@@ -9,18 +9,26 @@ import { type Lexicon, sketchOf, UNKNOWN } from './lexicon.ts';
 import type { Edge, Node } from './pattern-graph.ts';
 import type { Words } from './words.ts';
 
-/** A set of nodes, and where each word leads from it, as far as texts have asked. */
+/**
+ * A set of nodes, and where each word leads from it, as far as texts have asked. What decides most often that nothing
+ * comes of it stands first and in the state itself, as there are more states than a processor keeps close.
+ */
 export interface State {
+  /** Whether patterns end here. */
+  readonly ends: boolean;
+  /** The Bloom filter of the edges' terminals: a word of a meaning that shares no bit leads nowhere. */
+  readonly sketch: number;
+  /** How many gaps there are, and the same of the first of them. */
+  readonly gapCount: number;
+  readonly gapSketch: number;
+  /** The numbers of the patterns that end here. */
+  readonly outs: readonly number[];
+  /** The state to try after a gap of 0, 1, … words; each of them can do no more than the first. */
+  readonly gaps: readonly State[];
   /** The edges of all its nodes. */
   readonly edges: readonly Edge[];
   /** The same by terminal, for states with many edges. */
   readonly byTerminal: ReadonlyMap<number, readonly Node[]> | null;
-  /** The Bloom filter of the edges' terminals: a word of a meaning that shares no bit leads nowhere. */
-  readonly sketch: number;
-  /** The patterns that end here. */
-  readonly outs: readonly number[];
-  /** The state to try after a gap of 0, 1, … words; each of them can do no more than the first. */
-  readonly gaps: readonly State[];
   /** By the meaning of a word that leads on. */
   readonly steps: Map<number, State>;
   /** For each 32 meanings two words of bits: whether it is known if a word leads on, and whether it does. */
@@ -45,11 +53,11 @@ export class Automaton {
 
   /** Reads with the text from word `at` on, up to the end of its sentence. Longer and shorter ends alike are reported. */
   forward(words: Words, state: State, at: number, end: number, onEnd: OnEnd): boolean {
-    if (state.outs.length > 0 && onEnd(state, at)) return true;
+    if (state.ends && onEnd(state, at)) return true;
     if (at >= end) return false;
     const { meaning } = words;
     const { sketches } = this.#lexicon;
-    if (state.edges.length > 0 && words.breakBefore[at] === 0) {
+    if (state.sketch !== 0 && words.breakBefore[at] === 0) {
       const word = meaning[at] as number;
       if (
         word !== UNKNOWN &&
@@ -59,14 +67,13 @@ export class Automaton {
       )
         return true;
     }
-    const { gaps } = state;
-    if (gaps.length === 0) return false;
+    if (state.gapCount === 0) return false;
+    const { gaps, gapSketch } = state;
     const widest = gaps[0] as State;
-    const { sketch } = widest;
-    const last = Math.min(gaps.length, end - at);
+    const last = Math.min(state.gapCount, end - at);
     for (let k = 0; k < last; k++) {
       const word = meaning[at + k] as number;
-      if (word === UNKNOWN || (sketch & (sketches[word] as number)) === 0 || !this.leadsOn(widest, word)) continue;
+      if (word === UNKNOWN || (gapSketch & (sketches[word] as number)) === 0 || !this.leadsOn(widest, word)) continue;
       const after = gaps[k] as State;
       if (
         (after === widest || this.leadsOn(after, word)) &&
@@ -79,11 +86,11 @@ export class Automaton {
 
   /** Reads against the text from word `at` on, down to its sentence's first word, `begin`. */
   backward(words: Words, state: State, at: number, begin: number, onEnd: OnEnd): boolean {
-    if (state.outs.length > 0 && onEnd(state, at)) return true;
+    if (state.ends && onEnd(state, at)) return true;
     if (at < begin) return false;
     const { meaning } = words;
     const { sketches } = this.#lexicon;
-    if (state.edges.length > 0 && words.breakBefore[at + 1] === 0) {
+    if (state.sketch !== 0 && words.breakBefore[at + 1] === 0) {
       const word = meaning[at] as number;
       if (
         word !== UNKNOWN &&
@@ -93,14 +100,13 @@ export class Automaton {
       )
         return true;
     }
-    const { gaps } = state;
-    if (gaps.length === 0) return false;
+    if (state.gapCount === 0) return false;
+    const { gaps, gapSketch } = state;
     const widest = gaps[0] as State;
-    const { sketch } = widest;
-    const last = Math.min(gaps.length, at - begin + 1);
+    const last = Math.min(state.gapCount, at - begin + 1);
     for (let k = 0; k < last; k++) {
       const word = meaning[at - k] as number;
-      if (word === UNKNOWN || (sketch & (sketches[word] as number)) === 0 || !this.leadsOn(widest, word)) continue;
+      if (word === UNKNOWN || (gapSketch & (sketches[word] as number)) === 0 || !this.leadsOn(widest, word)) continue;
       const before = gaps[k] as State;
       if (
         (before === widest || this.leadsOn(before, word)) &&
@@ -158,16 +164,7 @@ export class Automaton {
 
   /** The state before any word of patterns that begin with these edges. */
   rootOf(edges: readonly Edge[]): State {
-    return {
-      edges,
-      byTerminal: byTerminal(edges),
-      sketch: sketchOf(edges.map((edge) => edge.terminal)),
-      outs: [],
-      gaps: [],
-      steps: new Map(),
-      verdicts: noVerdicts,
-      rest: null,
-    };
+    return stateOf(edges, [], []);
   }
 
   /** The state of a set of nodes. */
@@ -183,22 +180,29 @@ export class Automaton {
       gaps.push(this.state([...new Set(targets)]));
     }
     const edges = sorted.flatMap((node) => node.edges);
-    const state: State = {
-      edges,
-      byTerminal: edges.length > fewEdges ? byTerminal(edges) : null,
-      sketch: sketchOf(edges.map((edge) => edge.terminal)),
-      outs: [...new Set(sorted.flatMap((node) => node.outs))],
-      gaps,
-      steps: new Map(),
-      verdicts: noVerdicts,
-      rest: null,
-    };
+    const state = stateOf(edges, [...new Set(sorted.flatMap((node) => node.outs))], gaps);
     this.#states.set(key, state);
     return state;
   }
 }
 
 const noVerdicts = new Uint32Array(0);
+
+function stateOf(edges: readonly Edge[], outs: readonly number[], gaps: readonly State[]): State {
+  return {
+    ends: outs.length > 0,
+    sketch: sketchOf(edges.map((edge) => edge.terminal)),
+    gapCount: gaps.length,
+    gapSketch: gaps[0]?.sketch ?? 0,
+    outs,
+    gaps,
+    edges,
+    byTerminal: edges.length > fewEdges ? byTerminal(edges) : null,
+    steps: new Map(),
+    verdicts: noVerdicts,
+    rest: null,
+  };
+}
 
 function has(bits: Uint32Array, terminal: number): boolean {
   return (((bits[terminal >> 5] as number) >>> (terminal & 31)) & 1) === 1;

@@ -6,22 +6,34 @@ import { stem } from './stem.ts';
 
 /** The words of 100,000 that satisfy a condition, roughly, and never none. */
 export function commonnessOfWords(): Commonness {
-  const words = commonWords.flatMap(([rate, list]) =>
-    list.split(/\s+/).map((word) => ({ word, stem: stem(word), rate })),
-  );
-  const known = new Map<string, number>();
-  return ({ kind, text }: WordCondition): number => {
-    const key = `${kind} ${text}`;
-    let sum = known.get(key);
-    if (sum === undefined) {
-      const wanted = kind === 'stem' ? stem(text) : text.toLowerCase();
-      sum = rareWord;
-      for (const { word, stem, rate } of words) {
-        if (kind === 'stem' ? stem === wanted : kind === 'prefix' ? word.startsWith(wanted) : word === wanted)
-          sum += rate;
-      }
-      known.set(key, sum);
+  const rates = new Map<string, number>();
+  const stemRates = new Map<string, number>();
+  for (const [rate, list] of commonWords) {
+    for (const word of list.trim().split(/\s+/)) {
+      rates.set(word, rate);
+      stemRates.set(stem(word), (stemRates.get(stem(word)) ?? 0) + rate);
     }
-    return sum;
+  }
+  const known = new Map<string, number>();
+  return (condition: WordCondition): number => {
+    const key = `${condition.kind} ${condition.text}`;
+    let rate = known.get(key);
+    if (rate === undefined) {
+      rate = rareWord + rateOf(condition, rates, stemRates);
+      known.set(key, rate);
+    }
+    return rate;
   };
+}
+
+function rateOf(
+  { kind, text }: WordCondition,
+  rates: ReadonlyMap<string, number>,
+  stemRates: ReadonlyMap<string, number>,
+): number {
+  if (kind === 'stem') return stemRates.get(stem(text)) ?? 0;
+  if (kind !== 'prefix') return rates.get(text.toLowerCase()) ?? 0;
+  let sum = 0;
+  for (const [word, rate] of rates) if (word.startsWith(text)) sum += rate;
+  return sum;
 }

@@ -10,6 +10,9 @@ import type { Match } from './match.ts';
 import type { Condition, Grading, Judgement } from './rule-schema.ts';
 import { fieldOf, type Words } from './words.ts';
 
+/** What the targets of rules for a concept begin with. */
+const conceptMark = 'concept:';
+
 /** One match and what it added to its code's score. */
 export interface Contribution {
   readonly match: Match;
@@ -89,12 +92,10 @@ function worthOf(match: Match, grading: Grading): number {
 }
 
 function apply(judgement: Judgement, verdicts: Map<string, Verdict>): void {
-  const holds = (condition: Condition): readonly Verdict[] => verdictsFor(condition, verdicts);
-  const all = judgement.all.map(holds);
-  const any = judgement.any.map(holds);
-  if (all.some((found) => found.length === 0)) return;
-  if (any.length > 0 && any.every((found) => found.length === 0)) return;
-  if (judgement.none.some((condition) => holds(condition).length > 0)) return;
+  const holds = (condition: Condition): boolean => holdsFor(condition, verdicts);
+  if (!judgement.all.every(holds)) return;
+  if (judgement.any.length > 0 && !judgement.any.some(holds)) return;
+  if (judgement.none.some(holds)) return;
   const target = judgement.raise?.risk ?? judgement.cap?.risk ?? (judgement.drop as string);
   const verdict = verdicts.get(target);
   const note = (on: Verdict, did: string): void => {
@@ -103,7 +104,7 @@ function apply(judgement: Judgement, verdicts: Map<string, Verdict>): void {
   if (judgement.raise) {
     const { to } = judgement.raise;
     if (verdict && (verdict.grade === 'focus' || verdict.grade === to)) return;
-    const support = [...all, ...any].flat();
+    const support = [...judgement.all, ...judgement.any].flatMap((condition) => verdictsFor(condition, verdicts));
     const raised: Verdict = verdict ?? {
       target,
       grade: null,
@@ -127,16 +128,31 @@ function apply(judgement: Judgement, verdicts: Map<string, Verdict>): void {
 
 /** The verdicts that make a condition true; none where it is false. */
 function verdictsFor(condition: Condition, verdicts: ReadonlyMap<string, Verdict>): readonly Verdict[] {
-  const reaches = (verdict: Verdict | undefined): verdict is Verdict =>
-    verdict !== undefined &&
+  return [...verdicts.values()].filter((verdict) => isMeant(condition, verdict.target) && reaches(condition, verdict));
+}
+
+/** Whether there are any: asked of every judgement for every paper with a match. */
+function holdsFor(condition: Condition, verdicts: ReadonlyMap<string, Verdict>): boolean {
+  for (const verdict of verdicts.values())
+    if (isMeant(condition, verdict.target) && reaches(condition, verdict)) return true;
+  return false;
+}
+
+function isMeant(condition: Condition, target: string): boolean {
+  if ('risk' in condition) return target === condition.risk;
+  if ('under' in condition) return target.startsWith(condition.under) && target[condition.under.length] === '.';
+  return (
+    target.length === conceptMark.length + condition.concept.length &&
+    target.startsWith(conceptMark) &&
+    target.endsWith(condition.concept)
+  );
+}
+
+function reaches(condition: Condition, verdict: Verdict): boolean {
+  return (
     (verdict.grade === 'focus' || (verdict.grade === 'mention' && condition.at === 'mention')) &&
-    (condition.in === undefined || verdict.contributions.some(({ match }) => condition.in?.includes(match.role)));
-  if ('under' in condition)
-    return [...verdicts.values()].filter(
-      (verdict) => verdict.target.startsWith(`${condition.under}.`) && reaches(verdict),
-    );
-  const verdict = verdicts.get('risk' in condition ? condition.risk : `concept:${condition.concept}`);
-  return reaches(verdict) ? [verdict] : [];
+    (condition.in === undefined || verdict.contributions.some(({ match }) => condition.in?.includes(match.role)))
+  );
 }
 
 /**
@@ -152,7 +168,7 @@ export function tagsFrom(
   const tags: Tag[] = [];
   const areas = new Set(taxonomy.areas.map((area) => area.code));
   for (const verdict of verdicts.values()) {
-    if (verdict.grade === null || verdict.target.startsWith('concept:')) continue;
+    if (verdict.grade === null || verdict.target.startsWith(conceptMark)) continue;
     if (areas.has(verdict.target)) {
       const below = [...verdicts.values()].filter(
         (other) => other.target.startsWith(`${verdict.target}.`) && other.grade !== null,

@@ -41,7 +41,6 @@ export function mixSecond(hash: number, four: number): number {
   return mixed ^ (mixed >>> 13);
 }
 
-const filterLength = 4;
 const maximumRemembered = 400_000;
 /** A slot of the table of words: two hashes, 1 where it is taken, and the meaning's index, or `BY_CASE`. */
 const slotSize = 4;
@@ -53,6 +52,7 @@ const BY_CASE = -2;
 
 /** Meanings by word, in a table with open addressing that needs no string per word. */
 export class Lexicon {
+  readonly #conditions = new Map<string, number>();
   readonly #stems = new Map<string, number>();
   readonly #exact = new Map<string, number>();
   readonly #cased = new Map<string, number>();
@@ -62,6 +62,7 @@ export class Lexicon {
   readonly #classesOf = new Map<number, number[]>();
   readonly #classKeys = new Map<string, number>();
   readonly #stemHeads = new Set<string>();
+  #longestHead = 0;
   #terminals = 0;
   #sealed = false;
 
@@ -80,20 +81,25 @@ export class Lexicon {
 
   /** The terminal of a condition; the same condition always has the same one. */
   terminal(condition: WordCondition): number {
-    const { kind, text } = condition;
+    const key = `${condition.kind} ${condition.text}`;
+    let terminal = this.#conditions.get(key);
+    if (terminal === undefined) {
+      terminal = this.#terminalOf(condition);
+      this.#conditions.set(key, terminal);
+    }
+    return terminal;
+  }
+
+  #terminalOf({ kind, text }: WordCondition): number {
     if (kind === 'prefix') {
       const head = text.slice(0, 2);
-      const list = this.#prefixes.get(head) ?? [];
-      const known = list.find((prefix) => prefix.text === text);
-      if (known) return known.terminal;
       const terminal = this.#next();
-      list.push({ text, terminal });
-      this.#prefixes.set(head, list);
+      this.#prefixes.set(head, [...(this.#prefixes.get(head) ?? []), { text, terminal }]);
       return terminal;
     }
     if (kind === 'cased') this.#casedLower.add(text.toLowerCase()).add(`${text.toLowerCase()}s`);
     const key = kind === 'stem' ? stem(text) : text;
-    if (kind === 'stem') this.#stemHeads.add(key.slice(0, filterLength));
+    if (kind === 'stem') this.#addStemHead(key);
     const table = kind === 'stem' ? this.#stems : kind === 'exact' ? this.#exact : this.#cased;
     const known = table.get(key);
     if (known !== undefined) return known;
@@ -245,15 +251,20 @@ export class Lexicon {
     return index;
   }
 
-  /** Porter's suffixes leave the head of a long word alone (but for y -> i): no rule's stem has it, no need to stem. */
+  /**
+   * Whether it is worth stemming a word. Porter's algorithm cuts words at their end and changes at most the last letter
+   * of what is left, to i (`very`), e (`tuning`: tune) or l (`ability`: abl).
+   */
   #mayHaveStem(lower: string): boolean {
-    if (lower.length < 7) return true;
-    const head = lower.slice(0, filterLength);
-    return (
-      this.#stemHeads.has(head) ||
-      this.#stemHeads.has(lower.slice(0, filterLength - 1)) ||
-      (head.endsWith('y') && this.#stemHeads.has(`${head.slice(0, -1)}i`))
-    );
+    const longest = Math.min(lower.length, this.#longestHead);
+    for (let length = 1; length <= longest; length++) if (this.#stemHeads.has(lower.slice(0, length))) return true;
+    return false;
+  }
+
+  #addStemHead(stemmed: string): void {
+    const head = stemmed.length > 1 && /[iel]$/.test(stemmed) ? stemmed.slice(0, -1) : stemmed;
+    this.#stemHeads.add(head);
+    this.#longestHead = Math.max(this.#longestHead, head.length);
   }
 }
 

@@ -67,7 +67,7 @@ export class Search {
     let kind = DEAD_END;
     if (this.#automaton.leadsOn(this.#root, meaning)) {
       const start = this.#automaton.next(this.#root, meaning);
-      kind = start.outs.length + start.gaps.length === 0 ? NEEDS_NEXT : OPEN;
+      kind = !start.ends && start.gapCount === 0 ? NEEDS_NEXT : OPEN;
     }
     this.#kinds[meaning] = kind;
     return kind;
