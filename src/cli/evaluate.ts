@@ -19,11 +19,11 @@ import { readTaxonomyFolder, taxonomyFolder } from '../files/package.ts';
 import { readText } from '../files/reading.ts';
 import type { GoldRecord, Problem, SourceText, Tag, Taxonomy } from '../model.ts';
 import { compileTagger } from '../tag/tagger.ts';
-import { examples, strictOption, taxonomyOption, wholeNumber } from './command.ts';
+import { examples, quietOption, strictOption, taxonomyOption, wholeNumber } from './command.ts';
 import { agreementReport, comparisonReport, errorsReport, evaluationReport, type System } from './evaluate-report.ts';
 import { loadTaxonomy } from './load-taxonomy.ts';
 import { CannotRun, endWith, sayProblems } from './outcome.ts';
-import { counted, print, say, startProgress } from './terminal.ts';
+import { counted, print, say, startProgress, summary } from './terminal.ts';
 
 interface EvaluateOptions {
   readonly gold: string;
@@ -76,6 +76,7 @@ export function evaluateCommand(): Command {
     .addOption(new Option('--seed <n>', 'seed of the draws').argParser(wholeNumber(0)).default(DEFAULT_RESAMPLING.seed))
     .addOption(taxonomyOption())
     .addOption(strictOption())
+    .addOption(quietOption())
     .addHelpText(
       'after',
       examples([
@@ -225,7 +226,7 @@ async function baselines(
     rows.push(['keyword list', (record) => keywordLevels(record, words)]);
   }
   for (const learner of [naiveBayes, logisticRegression]) {
-    say(`training ${learner.name} by cross-validation on ${counted(records.length, 'paper')} …`);
+    summary(`training ${learner.name} by cross-validation on ${counted(records.length, 'paper')} …`);
     const progress = startProgress(learner.name, here.codes.areas.length + here.codes.risks.length, 'codes');
     const found = crossValidate(records, here.codes, learner, (done) => progress.to(done));
     progress.stop();

@@ -10,11 +10,11 @@ import type { ExportData, ExportOptions, OutputFile } from '../write/export.ts';
 import { defaultExportOptions, exportFormats } from '../write/formats.ts';
 import { createExportReport } from '../write/report.ts';
 import { aboutBuild } from './build-outputs.ts';
-import { examples, listOf } from './command.ts';
+import { examples, listOf, quietOption } from './command.ts';
 import { formatsNamed } from './formats-named.ts';
 import { CannotRun } from './outcome.ts';
 import { type ReadBuild, readBuild, readGraph } from './read-build.ts';
-import { counted, print, say, stage, tint } from './terminal.ts';
+import { counted, print, say, stage, summary, tint } from './terminal.ts';
 
 const PROJECTIONS: readonly ProjectionName[] = [
   'paper-risk',
@@ -51,6 +51,7 @@ export function exportCommand(): Command {
         .choices(['1.3', '1.2'])
         .default(defaultExportOptions.gexfVersion),
     )
+    .addOption(quietOption())
     .addHelpText(
       'after',
       examples([
@@ -98,7 +99,7 @@ function selectData(
     const filter = parseFilter(filterText, build.taxonomy);
     const ids = new Set(applyFilter(filter, filterFacts(build, whole)));
     if (ids.size === 0) throw new CannotRun(`no paper passes the filter "${filterText}"`);
-    say(`${ids.size} of ${counted(papers.length, 'paper')} pass the filter`);
+    summary(`${ids.size} of ${counted(papers.length, 'paper')} pass the filter`);
     graph = subgraph(whole, ids);
     papers = papers.filter(({ id }) => ids.has(id));
     about.filter = writeFilter(filter);
@@ -144,12 +145,12 @@ async function writeFiles(files: readonly OutputFile[], { output }: ExportComman
   const asFile = only !== undefined && files.length === 1 && /\.[a-z0-9]+$/i.test(output) && !output.endsWith('/');
   if (asFile) {
     await writeFileWhole(output, only.chunks);
-    say(`written: ${output}`);
+    summary(`written: ${output}`);
     return;
   }
   const written = await writeFolderWhole(output, async ({ write }) => {
     for (const { name, chunks } of files) await write(name, chunks);
     return { obsolete: [] };
   });
-  for (const { name } of written) say(`written: ${join(output, name)}`);
+  for (const { name } of written) summary(`written: ${join(output, name)}`);
 }

@@ -1,8 +1,9 @@
-import { copyFile, readdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { Paper } from '../../src/model.ts';
+import { zip } from '../files/archives.ts';
 import { folderWith, project, records, riskgraph } from './program.ts';
 
 test('the seeds are 74 entries and 53 papers', async () => {
@@ -87,4 +88,43 @@ test('columns of a table are named by an option, in ingest, tag and build', asyn
   const wrong = await riskgraph(['ingest', 'table.csv', '--columns', 'pages=P'], { cwd: folder });
   expect(wrong.code).toBe(2);
   expect(wrong.err).toContain('"pages=P" is no column such as title=Name');
+});
+
+test('--quiet leaves problems and takes summaries', async () => {
+  const folder = await folderWith({ 'a.ndjson': '{"id":"a","title":"A","abstract":"Hate speech."}\n{broken\n' });
+  for (const words of [['ingest'], ['tag', '-o', 'tags.ndjson'], ['build', '-o', 'out']]) {
+    const { code, err } = await riskgraph([...words, 'a.ndjson', '--quiet'], { cwd: folder });
+    expect(code, err).toBe(0);
+    expect(err).toMatch(/^a\.ndjson:2 not-json .*\n$/);
+  }
+});
+
+test('the listings in an archive are inputs of their own, from a file and from stdin', async () => {
+  const text = 'Abstract:We study hate speech in zipped words.\n';
+  const data = zip([
+    { name: 'export/library.txt', data: text },
+    { name: 'export/files/paper.pdf', data: '%PDF-1.7 …' },
+    { name: 'export/more.ndjson', data: '{"title":"A title","abstract":"We study gzipped words."}\n' },
+  ]);
+  const folder = await folderWith({ 'export.zip': data });
+  const fromFile = await riskgraph(['ingest', 'export.zip'], { cwd: folder });
+  expect(fromFile.code, fromFile.err).toBe(0);
+  expect(
+    records<Paper>(fromFile.out)
+      .flatMap(({ sources }) => sources.map(({ source }) => source))
+      .toSorted(),
+  ).toEqual(['export.zip/export/library.txt', 'export.zip/export/more.ndjson']);
+  expect(fromFile.err).toContain('export.zip:1 members-passed-over  passed over: 1 no texts (export/files/paper.pdf)');
+  const fromStdin = await riskgraph(['ingest', '-'], { cwd: folder, input: data });
+  expect(fromStdin.out.replaceAll('"-/', '"export.zip/')).toBe(fromFile.out);
+});
+
+test('a folder of a library and its PDFs gives one problem for all of the PDFs', async () => {
+  const folder = await folderWith();
+  await mkdir(join(folder, 'library'));
+  await writeFile(join(folder, 'library/a.txt'), 'Abstract:We study hate speech.\n');
+  for (let i = 0; i < 9; i++) await writeFile(join(folder, `library/${i}.pdf`), '%PDF-1.7\n');
+  const { err } = await riskgraph(['ingest', 'library'], { cwd: folder });
+  expect(err).toContain('library:1 members-passed-over  passed over: 9 no texts (library/0.pdf, ');
+  expect(err).not.toContain('binary-input');
 });
