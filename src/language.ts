@@ -7,6 +7,12 @@
  */
 import { francAll } from 'franc-min';
 
+interface Described {
+  readonly title: string | null;
+  readonly abstract: string;
+}
+
+const ENGLISH_IN_TITLES = /\b(?:the|of|and|by|for|from|with|to|using|via|towards|review|introduction)\b/i;
 /** Four of these make a text English: Dutch has three of them, other languages fewer. */
 const ENGLISH = [' the ', ' of ', ' and ', ' to ', ' we ', ' is ', ' for ', ' that ', ' with ', ' this '];
 const ENOUGH = 4;
@@ -39,9 +45,18 @@ export function languageOf(text: string): string | null {
   return Intl.getCanonicalLocales(best)[0]?.split('-')[0] ?? best;
 }
 
-/** The language of a paper's text where it is not English: of its abstract, else of its title. Null for English. */
-export function foreignLanguage(paper: { readonly title: string | null; readonly abstract: string }): string | null {
-  const language = languageOf(paper.abstract.trim() === '' ? (paper.title ?? '') : paper.abstract);
+/**
+ * The language of a paper: of its abstract, else of its title; null where that cannot be told. A title is foreign only
+ * where it holds no English word at all: names of people and tools look like any language.
+ */
+export function paperLanguage({ title, abstract }: Described): string | null {
+  if (abstract.trim() !== '') return languageOf(abstract);
+  return title === null || ENGLISH_IN_TITLES.test(title) ? null : languageOf(title);
+}
+
+/** The same where it is not English; null for English and where it cannot be told. */
+export function foreignLanguage(paper: Described): string | null {
+  const language = paperLanguage(paper);
   return language === 'en' ? null : language;
 }
 

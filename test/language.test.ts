@@ -50,6 +50,13 @@ describe('the language of a text', () => {
     expect(foreignLanguage({ title: null, abstract })).toBeNull();
   });
 
+  test.each([
+    'Book Review: Machine-Aided Linguistic Discovery by Vladimir Pericliev',
+    'Domain-Sensitive Temporal Tagging By Jannik Strötgen, Michael Gertz',
+  ])('names in a title make no other language: %s', (title) => {
+    expect(foreignLanguage({ title, abstract: '' })).toBeNull();
+  });
+
   test('a paper without an abstract is told by its title', () => {
     expect(foreignLanguage({ title: '中文社交媒体上的仇恨言论检测方法', abstract: ' ' })).toBe('zh');
   });

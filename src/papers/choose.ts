@@ -4,7 +4,7 @@
  * breaks ties, so that the same listings give the same paper on every machine.
  */
 
-import { languageOf } from '../language.ts';
+import { paperLanguage } from '../language.ts';
 import type { AbstractVersion, Occurrence, Paper, PaperField, SourcePlace } from '../model.ts';
 import { compareText } from '../order.ts';
 import { conflictsOf } from './conflicts.ts';
@@ -50,7 +50,7 @@ export function chooseFields(occurrences: readonly Occurrence[]): ChosenFields {
   const categories = bestList(settled, 'categories');
   const keywords = bestList(settled, 'keywords');
   const url = bestText(settled, 'url', 'first');
-  const seen = languageOf(abstract?.occurrence.abstract ?? title ?? '');
+  const seen = paperLanguage({ title, abstract: abstract?.occurrence.abstract ?? '' });
   const teller = seen === null && abstract?.occurrence.language != null ? abstract : undefined;
   const givers: readonly (readonly [PaperField, Placed | undefined])[] = [
     ['title', titled],

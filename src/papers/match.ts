@@ -95,8 +95,10 @@ function disagree({ occurrences, clusters }: Ground, left: number, right: number
   const [known, other] = [clusters.known(left), clusters.known(right)];
   if (!apart(known.titles, other.titles)) return false;
   const [a, b] = [occurrences[left]?.abstract ?? '', occurrences[right]?.abstract ?? ''];
-  if (overlap(clusters.names(left), clusters.names(right))) return false;
-  return a !== '' && b !== '' && similarity(a, b) < UNLIKE;
+  const [names, otherNames] = [clusters.names(left), clusters.names(right)];
+  if (overlap(names, otherNames)) return false;
+  if (a !== '' && b !== '') return similarity(a, b) < UNLIKE;
+  return names.size > 0 && otherNames.size > 0;
 }
 
 /** A common title joins papers that share an author, and papers that name none. */

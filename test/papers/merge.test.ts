@@ -141,6 +141,16 @@ test('two DOIs are two papers, and a volume DOI on different papers is reported'
   expect(volume.problems).toMatchObject([{ code: 'shared-identifier' }]);
 });
 
+test('one DOI on two titles by two authors is two papers, even without abstracts; by one author it is a new title', () => {
+  const review = seen({ title: 'Book review', authors: ['Ada Byron'], doi: '10.1/v' });
+  expect(mergePapers([review, seen({ title: 'Last words', authors: ['Max Moe'], doi: '10.1/v' })]).papers).toHaveLength(
+    2,
+  );
+  expect(
+    mergePapers([review, seen({ title: 'Last words', authors: ['A. Byron'], doi: '10.1/v' })]).papers,
+  ).toHaveLength(1);
+});
+
 test('a phrase for an abstract joins no titled papers', () => {
   const withdrawn = 'This paper has been withdrawn by its authors.';
   const { papers } = mergePapers([
