@@ -18,6 +18,7 @@ import {
   takePiece,
 } from './element-text.ts';
 import { isEnvelopeKey, isRecordKey } from './envelope.ts';
+import { parseJson } from './lenient.ts';
 
 const { NEWLINE, QUOTE, COMMA, COLON, BACKSLASH, LIST, LIST_END, OBJECT, OBJECT_END, MARK } = SIGN;
 
@@ -328,6 +329,10 @@ export function startElements(sink: ElementSink, { line: firstLine, inside }: El
       return;
     }
     if (purpose === 'element') {
+      if (frame?.list === true && holdsNeighbours()) {
+        breakOff('brackets or quotation marks are missing');
+        return;
+      }
       mode = frame?.list === true ? 'between' : 'key';
       giveKept(frame?.map === true ? key : null);
       return;
@@ -341,6 +346,13 @@ export function startElements(sink: ElementSink, { line: firstLine, inside }: El
         give(record, probeLine, key);
       }
     }
+  };
+
+  /** True where an element that is no JSON goes over the lines on which its neighbours begin, as it does itself. */
+  const holdsNeighbours = (): boolean => {
+    if (text.line === text.elementLine || text.elementIndent < 0) return false;
+    const record = keptSoFar(text);
+    return new RegExp(`\\n[ \\t]{${text.elementIndent}}\\{`).test(record) && 'fault' in parseJson(record);
   };
 
   /** Looks for a bracket that may open the next record. */

@@ -25,7 +25,8 @@ export function detectPaperRecords(head: string): number {
     .map((line) => line.text.trim())
     .filter((line) => line !== '');
   const objects = lines.filter((line) => OBJECT.test(line));
-  if (objects.length * 2 < lines.length) return 0;
+  // `{"meta": {…}, "results": [`, and then a record a line: a page of an API.
+  if (objects.length * 2 < lines.length || /[[{]$/.test(lines[0] ?? '')) return 0;
   const parsed = objects.slice(0, TRIED).flatMap((line) => {
     const read = parseJson(line);
     return 'value' in read && isObject(read.value) ? [read.value] : [];

@@ -21,6 +21,14 @@ export const pubmed: XmlLayout = {
   start: () => ({ paper: readRecord }),
 };
 
+/** The files of before 2005 (`MedlineCitationSet`): the same citations with nothing around each. */
+export const medlineXml: XmlLayout = {
+  name: 'medline-xml',
+  detect: (head) => (/^medlinecitation(?:set)?$/.test(rootElement(head)?.name ?? '') ? 0.98 : 0),
+  records: ['medlinecitation'],
+  start: pubmed.start,
+};
+
 function readRecord(record: XmlElement): FoundPaper {
   const citation = find(record, 'medlinecitation') ?? find(record, 'bookdocument') ?? record;
   const article = find(citation, 'article') ?? citation;

@@ -10,7 +10,7 @@ import { endnoteXml } from './endnote-xml.ts';
 import { jats } from './jats.ts';
 import { mods } from './mods.ts';
 import { oaiPmh } from './oai-pmh.ts';
-import { pubmed } from './pubmed.ts';
+import { medlineXml, pubmed } from './pubmed.ts';
 import { xmlFormat } from './xml-format.ts';
 
 export const xmlFormats: readonly StreamFormat[] = [
@@ -20,6 +20,7 @@ export const xmlFormats: readonly StreamFormat[] = [
   dblp,
   endnoteXml,
   jats,
+  medlineXml,
   mods,
   oaiPmh,
   pubmed,

@@ -1,27 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ReadResult } from '../../../src/model.ts';
-import { formatNamed } from '../../../src/read/formats.ts';
 import { readWith } from '../../../src/read/reader.ts';
+import { piecesOf, readPieces, streamNamed } from '../pieces.ts';
 
-const bibtex = formatNamed('bibtex');
+const bibtex = streamNamed('bibtex');
 
-function readPieces(pieces: readonly string[]): ReadResult {
-  if (bibtex.kind !== 'stream') throw new Error('BibTeX is read as a stream');
-  const result: { papers: ReadResult['papers'][number][]; problems: ReadResult['problems'][number][] } = {
-    papers: [],
-    problems: [],
-  };
-  const reader = bibtex.start('x.bib', {
-    paper: (paper) => result.papers.push(paper),
-    problem: (problem) => result.problems.push(problem),
-  });
-  for (const piece of pieces) reader.write(piece);
-  reader.end();
-  return result;
-}
-
-const read = (text: string) => readWith(bibtex, { source: 'x.bib', text });
+const read = (text: string) => readWith(bibtex, { source: 'x', text });
 
 /** Words without signs that BibTeX or LaTeX reads. */
 const word = fc.stringMatching(/^[a-zäßА-я0-9]{1,8}$/u);
@@ -88,9 +72,14 @@ test('a file cut anywhere gives the same papers and problems', () => {
     fc.property(file, fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 5 }), (parts, cuts) => {
       const text = parts.join('\n').replace(/[\uD800-\uDFFF]/g, '');
       const whole = read(text);
-      expect(readPieces([...text])).toEqual(whole);
+      expect(readPieces(bibtex, [...text])).toEqual(whole);
       const places = [0, ...cuts.filter((cut) => cut < text.length).sort((a, b) => a - b), text.length];
-      expect(readPieces(places.slice(1).map((end, i) => text.slice(places[i], end)))).toEqual(whole);
+      expect(
+        readPieces(
+          bibtex,
+          places.slice(1).map((end, i) => text.slice(places[i], end)),
+        ),
+      ).toEqual(whole);
     }),
     { numRuns: 300 },
   );
@@ -109,8 +98,5 @@ test('each line that a paper or problem names is one of the file', () => {
 
 test('an oversized stretch is cut at the same place however it comes', () => {
   const text = `@a{a, title = {T}, note = {${'y @a '.repeat(450_000)}\n}\n}\n@a{b, title = {U}}`;
-  const pieces = Array.from({ length: Math.ceil(text.length / 70_001) }, (_, i) =>
-    text.slice(i * 70_001, (i + 1) * 70_001),
-  );
-  expect(readPieces(pieces)).toEqual(read(text));
+  expect(readPieces(bibtex, piecesOf(text, 70_001))).toEqual(read(text));
 });

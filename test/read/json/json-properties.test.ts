@@ -1,17 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Occurrence, Problem, ReadResult } from '../../../src/model.ts';
-import { startJsonTexts } from '../../../src/read/json/json-texts.ts';
 import { readRecordLine } from '../../../src/read/json/paper-records.ts';
+import { readPieces, streamNamed } from '../pieces.ts';
 
-function read(pieces: readonly string[]): ReadResult {
-  const papers: Occurrence[] = [];
-  const problems: Problem[] = [];
-  const reader = startJsonTexts('file', { paper: (one) => papers.push(one), problem: (one) => problems.push(one) });
-  for (const piece of pieces) reader.write(piece);
-  reader.end();
-  return { papers, problems };
-}
+const read = (pieces: readonly string[]) => readPieces(streamNamed('json'), pieces);
 
 function cut(text: string, places: readonly number[]): string[] {
   const ends = [...new Set(places.map((place) => place % (text.length + 1)))].sort((a, b) => a - b);

@@ -1,17 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Occurrence, Problem, ReadResult } from '../../../src/model.ts';
+import type { ReadResult } from '../../../src/model.ts';
 import { readSource, recogniseFormat } from '../../../src/read/formats.ts';
-import { detectJsonTexts, startJsonTexts } from '../../../src/read/json/json-texts.ts';
+import { detectJsonTexts } from '../../../src/read/json/json-texts.ts';
+import { piecesOf, readPieces, streamNamed } from '../pieces.ts';
 
 /** Reads a text of JSON in pieces of some size; 0 reads it at once. */
 function read(text: string, pieceSize = 0): ReadResult {
-  const papers: Occurrence[] = [];
-  const problems: Problem[] = [];
-  const reader = startJsonTexts('file', { paper: (one) => papers.push(one), problem: (one) => problems.push(one) });
-  const size = pieceSize === 0 ? text.length + 1 : pieceSize;
-  for (let at = 0; at < text.length; at += size) reader.write(text.slice(at, at + size));
-  reader.end();
-  return { papers, problems };
+  return readPieces(streamNamed('json'), piecesOf(text, pieceSize === 0 ? text.length + 1 : pieceSize), 'file');
 }
 const titles = ({ papers }: ReadResult): (string | null)[] => papers.map(({ title }) => title);
 const told = ({ problems }: ReadResult): string[] => problems.map(({ code, line }) => `${line} ${code}`);
@@ -270,4 +265,15 @@ test('records on lines stay records on lines, whatever their shape', () => {
   expect(titles(readSource({ source: 'x', text: lines }))).toEqual(['a', 'b']);
   const snapshot = '{"id": "2105.00001", "title": "a", "abstract": "x", "authors_parsed": [], "versions": []}\n';
   expect(recogniseFormat(snapshot + snapshot)?.name).toBe('paper-records');
+});
+
+test('a page of an API with a record a line is read as a page, not as lines', () => {
+  expect(recogniseFormat(`{"total": 2, "data": [\n${record('a')},\n${record('b')}\n]}\n`)?.name).toBe('json');
+});
+
+test('a record whose quotation marks pair wrongly gives back the neighbours that it runs over', () => {
+  const broken = '{"title": "b", "authors": [{author": {"name": "B"}}]", "abstract": "x"}';
+  const result = read(`{"results": [\n${record('a')},\n${broken},\n${record('c')},\n${record('d')}\n]}`);
+  expect(titles(result)).toEqual(['a', 'c', 'd']);
+  expect(told(result)).toEqual(['3 not-json']);
 });

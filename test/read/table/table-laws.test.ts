@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Occurrence, Problem } from '../../../src/model.ts';
 import { csvFormat } from '../../../src/read/table/csv.ts';
 import { readTableRows, startTableRows, type TableRow } from '../../../src/read/table/table-rows.ts';
+import { piecesOf, readPieces, writeAll } from '../pieces.ts';
 
 const grammar = { separator: ',', quoted: true };
 const cell = fc.oneof(
@@ -26,20 +26,12 @@ function rowsOfPieces(pieces: readonly string[]) {
     (row) => rows.push(row),
     () => {},
   );
-  for (const piece of pieces) reader.write(piece);
-  reader.end();
+  writeAll(reader, pieces);
   return rows;
 }
 
 function papersOfPieces(pieces: readonly string[]) {
-  const read = { papers: [] as Occurrence[], problems: [] as Problem[] };
-  const reader = csvFormat().start('x', {
-    paper: (paper) => read.papers.push(paper),
-    problem: (problem) => read.problems.push(problem),
-  });
-  for (const piece of pieces) reader.write(piece);
-  reader.end();
-  return read;
+  return readPieces(csvFormat(), pieces);
 }
 
 test('cells that were quoted by the rules come back as they were', () => {
@@ -72,10 +64,7 @@ test('rows longer than a piece are the same wherever the text is cut', () => {
       (text, length, cut) => {
         const filler = 'word "" , \n'.repeat(length / 10);
         const whole = `a,"${filler}",b\n${text}\n"${filler}\n${text}`;
-        const pieces = Array.from({ length: Math.ceil(whole.length / cut) }, (_, i) =>
-          whole.slice(i * cut, (i + 1) * cut),
-        );
-        expect(rowsOfPieces(pieces)).toEqual(rowsOfPieces([whole]));
+        expect(rowsOfPieces(piecesOf(whole, cut))).toEqual(rowsOfPieces([whole]));
       },
     ),
     { numRuns: 30 },

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Occurrence, Problem } from '../../../src/model.ts';
 import { recogniseFormat } from '../../../src/read/formats.ts';
 import type { StreamFormat } from '../../../src/read/reader.ts';
 import { endnote } from '../../../src/read/tagged/endnote.ts';
 import { medline } from '../../../src/read/tagged/medline.ts';
 import { ris } from '../../../src/read/tagged/ris.ts';
 import { webOfScience } from '../../../src/read/tagged/web-of-science.ts';
+import { readPieces } from '../pieces.ts';
 
 interface Dialect {
   readonly format: StreamFormat;
@@ -64,17 +64,6 @@ const dialects: readonly Dialect[] = [
 const words = fc
   .array(fc.stringMatching(/^[a-zé]{1,9}$/), { minLength: 1, maxLength: 30 })
   .map((all) => `We ${all.join(' ')}.`);
-
-function readPieces(format: StreamFormat, pieces: readonly string[]) {
-  const read = { papers: [] as Occurrence[], problems: [] as Problem[] };
-  const reader = format.start('x', {
-    paper: (paper) => read.papers.push(paper),
-    problem: (problem) => read.problems.push(problem),
-  });
-  for (const piece of pieces) reader.write(piece);
-  reader.end();
-  return read;
-}
 
 describe.each(dialects)('$format.name', ({ format, entry, lines }) => {
   const broken = fc

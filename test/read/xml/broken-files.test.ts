@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Occurrence, Problem, ReadResult } from '../../../src/model.ts';
-import { formatNamed, formats, readSource } from '../../../src/read/formats.ts';
+import type { ReadResult } from '../../../src/model.ts';
+import { formats, readSource } from '../../../src/read/formats.ts';
 import { codes } from '../fixture.ts';
+import { piecesOf, readPieces, streamNamed } from '../pieces.ts';
 
 const paper = (id: number, title: string) =>
   `<paper id="${id}"><title>${title}</title><author><first>Ada</first><last>Byron</last></author><abstract>Text.</abstract></paper>\n`;
@@ -13,14 +14,7 @@ const titles = (result: ReadResult) => result.papers.map(({ title }) => title);
 
 /** The same text, read in pieces of a given size. */
 function readInPieces(text: string, size: number): ReadResult {
-  const format = formatNamed('acl-anthology');
-  if (format.kind !== 'stream') throw new Error('acl-anthology is no stream');
-  const papers: Occurrence[] = [];
-  const problems: Problem[] = [];
-  const reader = format.start('x.xml', { paper: (one) => papers.push(one), problem: (one) => problems.push(one) });
-  for (let at = 0; at < text.length; at += size) reader.write(text.slice(at, at + size));
-  reader.end();
-  return { papers, problems };
+  return readPieces(streamNamed('acl-anthology'), piecesOf(text, size));
 }
 
 test.each([
@@ -175,11 +169,7 @@ test('no XML format fails on any text', () => {
     ); // prettier-ignore
   fc.assert(
     fc.property(fc.constantFrom(...names), fc.array(fc.oneof(fc.constantFrom(...parts), fc.string())), (name, all) => {
-      const format = formatNamed(name);
-      if (format.kind !== 'stream') return;
-      const reader = format.start('x', { paper: () => {}, problem: () => {} });
-      reader.write(all.join(''));
-      reader.end();
+      readPieces(streamNamed(name), [all.join('')]);
     }),
   );
 });

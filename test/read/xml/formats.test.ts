@@ -1,24 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Occurrence, Problem, ReadResult } from '../../../src/model.ts';
-import { formatNamed, readSource, recogniseFormat } from '../../../src/read/formats.ts';
+import type { Occurrence } from '../../../src/model.ts';
+import { readSource, recogniseFormat } from '../../../src/read/formats.ts';
 import { codes } from '../fixture.ts';
-
-function readByCharacters(format: string, text: string): ReadResult {
-  const found = formatNamed(format);
-  if (found.kind !== 'stream') throw new Error(`${format} is no stream`);
-  const papers: Occurrence[] = [];
-  const problems: Problem[] = [];
-  const reader = found.start('x.xml', { paper: (one) => papers.push(one), problem: (one) => problems.push(one) });
-  for (const character of text) reader.write(character);
-  reader.end();
-  return { papers, problems };
-}
+import { readPieces, streamNamed } from '../pieces.ts';
 
 /** Reads a text that must be in one format, in one piece and in many; the fields that a paper does not fill are left out. */
 function read(format: string, text: string) {
   expect(recogniseFormat(text)?.name).toBe(format);
   const result = readSource({ source: 'x.xml', text });
-  const pieces = readByCharacters(format, text);
+  const pieces = readPieces(streamNamed(format), text, 'x.xml');
   expect(pieces.papers).toEqual(result.papers);
   expect(pieces.problems.toSorted((a, b) => a.line - b.line)).toEqual(result.problems);
   const filled = (paper: Occurrence) =>
