@@ -3,7 +3,21 @@
  * machine's time zone along, and turns the 31st of February into the 3rd of March.
  */
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** English month names, cut to three letters, in small ones. */
+export const MONTHS: readonly string[] = [
+  'jan',
+  'feb',
+  'mar',
+  'apr',
+  'may',
+  'jun',
+  'jul',
+  'aug',
+  'sep',
+  'oct',
+  'nov',
+  'dec',
+];
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** English month names, short and long, for use inside other patterns. */
@@ -13,7 +27,7 @@ export const MONTH_PATTERN =
 const ISO = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d.*)?$/;
 const MONTH_FIRST = new RegExp(`^(${MONTH_PATTERN})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,?\\s+)?(\\d{4})$`, 'i');
 const DAY_FIRST = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?\\s+(${MONTH_PATTERN}),?\\s+(\\d{4})$`, 'i');
-
+const YEAR = /(?<!\d)(?:1[4-9]|20)\d\d(?!\d)/;
 const FIRST_MONTH = new RegExp(`(?<!\\p{L})(${MONTH_PATTERN})(?!\\p{L})`, 'iu');
 
 /** `Nov 15, 2022`, `15 November 2022`, `2022-11-15T10:00Z`, `Mar 2021`, `1998` -> our form; null when it is no date. */
@@ -25,6 +39,11 @@ export function readDate(printed: string): string | null {
   if (monthFirst !== null) return ourForm(monthFirst[3], monthNumber(monthFirst[1]), monthFirst[2]);
   const dayFirst = DAY_FIRST.exec(text);
   return dayFirst === null ? null : ourForm(dayFirst[3], monthNumber(dayFirst[2]), dayFirst[1]);
+}
+
+/** The first year from 1400 to 2099 in a text (`c2015`); null when there is none. */
+export function findYear(text: string): string | null {
+  return YEAR.exec(text)?.[0] ?? null;
 }
 
 /** The first English month name in a text (`08--10 Nov`), as printed; null when there is none. */

@@ -7,6 +7,7 @@
 
 /** Longer texts hold no id; the patterns below would be slow on runs of spaces. */
 const LONGEST_ID = 200;
+const LONGEST_DOI_FIELD = 500;
 const ARXIV_ID = /^(?:\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[a-z]{2})?\/\d{7})$/i;
 const ARXIV_PREFIX = /^(?:https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/|arxiv\s*:\s*)/i;
 const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/i;
@@ -21,6 +22,13 @@ export interface FoundDoi {
   readonly doi: string;
   readonly before: string;
   readonly after: string;
+}
+
+export interface PaperIds {
+  /** Bare and lower-case. */
+  readonly doi: string | null;
+  /** Bare, without version. */
+  readonly arxivId: string | null;
 }
 
 /** `arXiv:2112.04359v2`, an address at arxiv.org or a bare id -> `2112.04359`; null for anything else. */
@@ -47,6 +55,15 @@ export function arxivIdOfDoi(doi: string): string | null {
   return match?.[1] === undefined ? null : bareArxivId(match[1]);
 }
 
+/**
+ * The ids of a paper by its DOI and the arXiv id found elsewhere: arXiv's own DOI says nothing that the arXiv id does not,
+ * and would hide a publisher's DOI behind it.
+ */
+export function settledIds(doi: string | null, arxivId: string | null): PaperIds {
+  const inDoi = doi === null ? null : arxivIdOfDoi(doi);
+  return { doi: inDoi === null ? doi : null, arxivId: arxivId ?? inDoi };
+}
+
 /** The first DOI in a text: cut where the sentence goes on, bare and lower-case. */
 export function findDoi(text: string): FoundDoi | null {
   const match = DOI_ANYWHERE.exec(text);
@@ -60,6 +77,22 @@ export function findDoi(text: string): FoundDoi | null {
 export function bareDoi(printed: string): string | null {
   const found = findDoi(printed.trim());
   return found !== null && found.before.trim() === '' && found.after.trim().length <= 1 ? found.doi : null;
+}
+
+/**
+ * DOI and arXiv id from whatever fields hold them. `dois`: fields that may hold a DOI. `places`: addresses and other fields that may hold an arXiv id or a DOI's
+ * address.
+ */
+export function paperIds(dois: readonly string[], places: readonly string[]): PaperIds {
+  const inFields = dois.flatMap((text) => findDoi(text.slice(0, LONGEST_DOI_FIELD))?.doi ?? []);
+  const inAddresses = places
+    .filter((text) => /doi\.org\//i.test(text.slice(0, LONGEST_DOI_FIELD)))
+    .flatMap((text) => findDoi(text.slice(0, LONGEST_DOI_FIELD))?.doi ?? []);
+  const all = [...inFields, ...inAddresses];
+  const ofArxiv = all.flatMap((doi) => arxivIdOfDoi(doi) ?? []);
+  const doi = all.find((one) => arxivIdOfDoi(one) === null) ?? null;
+  const arxivId = ofArxiv[0] ?? places.flatMap((text) => findArxivId(text) ?? [])[0] ?? null;
+  return { doi, arxivId };
 }
 
 /** Drops what the sentence added: closing punctuation, a bracket never opened, a word glued behind a full stop. */

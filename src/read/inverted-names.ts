@@ -25,11 +25,16 @@ function withSuffix(name: string, suffix: string): string {
   return /^I[IV]/.test(suffix) ? `${name} ${suffix}` : `${name}, ${suffix}`;
 }
 
+/** True for `others` and `et al.`, which at the end of a list say that it was cut. */
+export function saysOthers(name: string): boolean {
+  return OTHERS.test(name);
+}
+
 /** Names in upright form from a list already split; `others` and `et al.` at its end say that it was cut. */
 export function uprightNames(names: readonly string[]): NameList {
   const filled = names.map((name) => name.trim()).filter((name) => name !== '');
   const last = filled.at(-1) ?? '';
-  const cut = OTHERS.test(last) ? filled.slice(0, -1) : filled;
+  const cut = saysOthers(last) ? filled.slice(0, -1) : filled;
   const upright: string[] = [];
   let truncated = cut.length < filled.length;
   for (const name of cut) {

@@ -1,7 +1,6 @@
 /** Dates that databases print under several tags or columns, each more or less exact, brought to one. */
-import { findMonth, readDate } from './dates.ts';
+import { findMonth, findYear, readDate } from './dates.ts';
 
-const YEAR = /(?<!\d)(?:1[4-9]|20)\d\d(?!\d)/;
 /** `2013 06 10`, which would otherwise look like a year and a time. */
 const NUMBERS = /^(\d{4}) (\d{1,2})(?: (\d{1,2}))?$/;
 
@@ -14,7 +13,7 @@ export function bestDate(printed: readonly (string | null)[]): { date: string | 
   const dates = filled.flatMap((one) => readPrinted(one) ?? []);
   const year = dates[0]?.slice(0, 4);
   if (year === undefined) return { date: null, dateText: filled[0] ?? null };
-  const yearless = filled.filter((one) => !YEAR.test(one)).flatMap((one) => readPrinted(`${one} ${year}`) ?? []);
+  const yearless = filled.filter((one) => findYear(one) === null).flatMap((one) => readPrinted(`${one} ${year}`) ?? []);
   const exactest = [...dates, ...yearless]
     .filter((date) => date.startsWith(year))
     .reduce((best, date) => (date.length > best.length ? date : best));
@@ -26,8 +25,8 @@ function readPrinted(printed: string): string | null {
   const text = printed.replace(/\/+([^\d/]{0,40})\/*$/, (end, word) => (findMonth(word) === null ? '' : end)).trim();
   const exact = readDate(text.replace(NUMBERS, '$1-$2-$3').replace(/-$/, ''));
   if (exact !== null) return exact;
-  const year = YEAR.exec(text)?.[0];
-  if (year === undefined) return null;
+  const year = findYear(text);
+  if (year === null) return null;
   const rest = text.replace(year, ' ').replace(/\s+/g, ' ').trim();
   if (/^\d{1,2}$/.test(rest)) return readDate(`${year}-${rest}`) ?? year;
   const named = findMonth(rest.replace(/[/.-]/g, ' '));

@@ -1,5 +1,5 @@
 /**
- * Ids that registers of papers give out, found in addresses and notes, in the prefixed form of `Occurrence.otherIds`.
+ * Ids that registers of papers give out, found in addresses, notes and fields of their own, in the prefixed form of `Occurrence.otherIds`.
  *
  * Stands on the addresses of ACL Anthology, OpenReview, PubMed, PubMed Central, OpenAlex, Semantic Scholar and Scopus.
  */
@@ -21,6 +21,34 @@ const ADDRESSES: readonly (readonly [pattern: RegExp, prefix: string])[] = [
   [/semanticscholar\.org\/paper\/(?:[^/?#\s]{1,300}\/)?([0-9a-f]{40})(?![0-9a-f])/i, 's2:'],
   [/scopus\.com\/.{0,60}[?&]eid=(2-s2\.0-\d+)/i, 'scopus:'],
 ];
+
+/** Ids of fields that a format has for them (null for none), and those that addresses hold, each once. */
+export function registerIds(given: readonly (string | null)[], addresses: readonly string[] = []): string[] {
+  return [...new Set([...given.flatMap((id) => id ?? []), ...addresses.flatMap(idsInAddress)])];
+}
+
+/** `prefix:id`; null where there is no id. */
+export function registerId(prefix: string, id: string | null): string | null {
+  return id === null || id.trim() === '' ? null : `${prefix}:${id.trim()}`;
+}
+
+/** PubMed's number -> `pmid:31452104`; null for anything else. */
+export function pmid(printed: string | null | undefined): string | null {
+  const number = /^\s*(\d{1,9})\s*$/.exec(printed ?? '')?.[1];
+  return number === undefined ? null : `pmid:${number}`;
+}
+
+/** PubMed Central's id, with or without its letters -> `pmcid:PMC4756000`; null for anything else. */
+export function pmcid(printed: string | null | undefined): string | null {
+  const number = /^\s*(?:PMC)?(\d{1,9})(?:\.\d{1,3})?\s*$/i.exec(printed ?? '')?.[1];
+  return number === undefined ? null : `pmcid:PMC${number}`;
+}
+
+/** Web of Science's accession number, `WOS:000301458900001` -> `wos:000301458900001`; null for anything else. */
+export function wosId(printed: string | null | undefined): string | null {
+  const number = /^(?:WOS|ISI):(\w{1,20})$/.exec(printed ?? '')?.[1];
+  return number === undefined ? null : `wos:${number}`;
+}
 
 /** The ids that an address holds: `https://aclanthology.org/P18-1001.pdf` -> `acl:P18-1001`. */
 export function idsInAddress(address: string): string[] {

@@ -7,6 +7,7 @@
  */
 import { lineCounter } from '../lines.ts';
 import type { PaperSink, Reader } from '../reader.ts';
+import { countTitleOnly } from '../title-only.ts';
 import { type BibEntry, readStretch } from './entries.ts';
 import { inheritable, isContainer, isNoPaper, parentsOf, withInherited } from './inherit.ts';
 import { type BibField, type Macros, monthMacros, openNames, resolved } from './macros.ts';
@@ -47,7 +48,8 @@ export function startBibtex(source: string, sink: PaperSink): Reader {
   const awaited = new Set<string>();
   const waiting: Placed[] = [];
   const unknown = new Map<string, number>();
-  const tallies = { noAbstract: tally(), noPaper: tally(), noParent: tally() };
+  const tallies = { noPaper: tally(), noParent: tally() };
+  const titleOnly = countTitleOnly();
   let held = 0;
   const problem = (code: string, message: string, line: number) => sink.problem({ code, message, source, line });
 
@@ -74,7 +76,7 @@ export function startBibtex(source: string, sink: PaperSink): Reader {
       problem('entry-without-title', `@${entry.type} "${entry.key}" has neither title nor abstract; left out`, line);
       return;
     }
-    if (paper.abstract === '') count(tallies.noAbstract, line);
+    if (paper.abstract === '') titleOnly.add(line);
     sink.paper(paper);
   };
 
@@ -122,8 +124,9 @@ export function startBibtex(source: string, sink: PaperSink): Reader {
       for (const [name, line] of unknown) {
         problem('unknown-macro', `no @string names "${name}"; taken as it is printed, here and further down`, line);
       }
-      const { noAbstract, noPaper, noParent } = tallies;
-      tell(noAbstract, 'entry-without-abstract', 'has no abstract; kept, and tagged by the title alone', 'have');
+      const summary = titleOnly.problem(source);
+      if (summary !== null) sink.problem(summary);
+      const { noPaper, noParent } = tallies;
       tell(noPaper, 'no-paper', 'is a volume or a setting, not a paper; left out', 'are');
       tell(noParent, 'missing-parent', 'refers to an entry (crossref, xdata) that is not in the file', 'refer');
     },

@@ -3,6 +3,8 @@
  * string defined before it is used; reference managers do not, so a value keeps its open parts until the file has ended.
  */
 
+import { MONTHS } from '../dates.ts';
+
 /** What names stand for, by lower-case name; the months from the start. */
 export type Macros = Map<string, string>;
 
@@ -23,8 +25,6 @@ export interface BibField {
 export const LONGEST_VALUE = 1_000_000;
 /** Strings that double in each `@string` would fill the memory. */
 export const LONGEST_MACRO = 10_000;
-
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 export function monthMacros(): Macros {
   return new Map(MONTHS.map((month) => [month, month]));

@@ -3,21 +3,31 @@
  * names, and what an entry takes over from the one it refers to).
  */
 import type { Occurrence } from '../../model.ts';
-import { findMonth, readDate } from '../dates.ts';
-import { arxivIdOfDoi, bareArxivId, findDoi } from '../identifiers.ts';
+import { findMonth, findYear, readDate } from '../dates.ts';
+import { arxivIdOfDoi, bareArxivId, findArxivId, findDoi, type PaperIds, settledIds } from '../identifiers.ts';
 import { plainParagraphs, plainText } from '../markup/latex-text.ts';
 import { textOfMarkup } from '../markup/markup-text.ts';
 import { occurrence } from '../occurrence.ts';
-import { idsInAddress } from '../register-ids.ts';
+import { pmcid, pmid, registerIds } from '../register-ids.ts';
+import { fullTitle } from '../titles.ts';
 import { authorsOf } from './authors.ts';
 
 /** Gives the first of these fields that is filled, as it stands in the file; empty when none is. */
 export type FieldReader = (...names: readonly string[]) => string;
 
-const ARXIV_ANYWHERE = /arxiv(?:\.org\/(?:abs|pdf|html)\/|\s*:\s*|\s+preprint\s+)\s*([a-z.-]+\/\d{7}|\d{4}\.\d{4,5})/i;
-const ABS_ID = /^abs\/(\d{4}\.\d{4,5})$/;
 /** Where an arXiv id may stand that no field of its own holds. */
-const ARXIV_FIELDS = ['url', 'journal', 'journaltitle', 'note', 'howpublished', 'booktitle', 'pdf', 'number', 'ee'];
+const ARXIV_FIELDS = [
+  'url',
+  'journal',
+  'journaltitle',
+  'note',
+  'howpublished',
+  'booktitle',
+  'pdf',
+  'number',
+  'ee',
+  'volume',
+];
 const LONGEST_ID_FIELD = 500;
 const MARKUP = /<\/?[a-z]|&(?:[a-z]+|#\w+);/i;
 
@@ -36,9 +46,7 @@ export function paperOf(
     const text = plainText(raw(...names));
     return (MARKUP.test(text) ? textOfMarkup(text).replace(/\s+/gu, ' ') : text) || null;
   };
-  const main = plain('title');
-  const subtitle = main === null ? null : plain('subtitle');
-  const title = subtitle === null ? main : `${main}${/[?!:.]$/.test(main ?? '') ? '' : ':'} ${subtitle}`;
+  const title = fullTitle(plain('title'), plain('subtitle'));
   const abstract = abstractOf(raw('abstract', 'abstractnote'));
   if (title === null && abstract === '') return null;
   const authors = authorsOf(raw('author'));
@@ -98,8 +106,8 @@ function dateOf(raw: FieldReader): { readonly date: string | null; readonly date
   const read = printed === '' ? null : readDate(printed);
   if (read !== null) return { date: read, dateText: null };
   const year = plainText(raw('year')) || printed;
-  const yearNumber = /(?<!\d)(?:1[4-9]|20)\d\d(?!\d)/.exec(year)?.[0];
-  if (yearNumber === undefined) return { date: null, dateText: year || null };
+  const yearNumber = findYear(year);
+  if (yearNumber === null) return { date: null, dateText: year || null };
   const month = plainText(raw('month')) || printed;
   const number = /^\d{1,2}$/.test(month) ? month : null;
   const day = plainText(raw('day'));
@@ -113,10 +121,7 @@ function dateOf(raw: FieldReader): { readonly date: string | null; readonly date
   return { date: exact ?? whole ?? withMonth ?? yearNumber, dateText: null };
 }
 
-function idsOf(raw: FieldReader): {
-  readonly doi: string | null;
-  readonly arxivId: string | null;
-} {
+function idsOf(raw: FieldReader): PaperIds {
   const short = (text: string) => (text.length > LONGEST_ID_FIELD ? '' : plainText(text));
   const printed = short(raw('doi')).replace(/\s+/gu, '');
   const doi =
@@ -125,24 +130,18 @@ function idsOf(raw: FieldReader): {
   let arxivId = bareArxivId(eprint) ?? (doi === null ? null : arxivIdOfDoi(doi));
   for (const field of ARXIV_FIELDS) {
     if (arxivId !== null) break;
-    const found = ARXIV_ANYWHERE.exec(raw(field).slice(0, LONGEST_ID_FIELD))?.[1];
-    arxivId = found === undefined ? null : bareArxivId(found);
+    arxivId = findArxivId(raw(field));
   }
-  arxivId ??= ABS_ID.exec(raw('volume'))?.[1] ?? null;
-  return { doi: doi !== null && arxivIdOfDoi(doi) !== null ? null : doi, arxivId };
+  return settledIds(doi, arxivId);
 }
 
 /** Ids of other registers: PubMed's as its exports and Zotero write them, others from addresses and dblp's from the key. */
 function otherIdsOf(raw: FieldReader, key: string): string[] {
   const pubmed = /^pubmed$/i.test(raw('eprinttype', 'archiveprefix')) ? raw('eprint') : '';
-  const pmid = /^\s*(\d{1,9})\s*$/.exec(raw('pmid') || pubmed)?.[1];
-  const pmcid = /^\s*(?:PMC)?(\d{1,9})\s*$/i.exec(raw('pmcid', 'pmc'))?.[1];
   const dblp = /^DBLP:([\w./-]{1,200})$/.exec(key)?.[1];
-  const ids = ['url', 'ee', 'link', 'pdf', 'howpublished', 'note'].flatMap((field) => idsInAddress(raw(field)));
-  if (pmcid !== undefined) ids.push(`pmcid:PMC${pmcid}`);
-  if (pmid !== undefined) ids.push(`pmid:${pmid}`);
-  if (dblp !== undefined) ids.push(`dblp:${dblp}`);
-  return [...new Set(ids)];
+  const addresses = ['url', 'ee', 'link', 'pdf', 'howpublished', 'note'].map((field) => raw(field));
+  const given = [pmcid(raw('pmcid', 'pmc')), pmid(raw('pmid') || pubmed), dblp === undefined ? null : `dblp:${dblp}`];
+  return registerIds(given, addresses);
 }
 
 function keywordsOf(list: string): string[] {

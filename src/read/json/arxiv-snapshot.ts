@@ -8,11 +8,12 @@
 import type { Occurrence } from '../../model.ts';
 import { readDate } from '../dates.ts';
 import { bareArxivId } from '../identifiers.ts';
-import { uprightName } from '../inverted-names.ts';
+import { saysOthers, uprightName } from '../inverted-names.ts';
+import { arxivAbstract, arxivLine } from '../markup/arxiv-text.ts';
 import { plainText } from '../markup/latex-text.ts';
 import { splitNames } from '../names.ts';
 import { filledText, type Json, kindOf, short } from './fields.ts';
-import { type Found, paperIds, type Shape, texAbstract, texTitle } from './shape.ts';
+import { type Found, idsOfRecord, type Shape } from './shape.ts';
 
 export const arxivRecord: Shape = {
   name: 'arXiv metadata record',
@@ -28,21 +29,21 @@ function readRecord(record: Json, wrong: string[]): Found {
   const id = filledText(record, 'id', wrong);
   const arxivId = id === null ? null : bareArxivId(id);
   if (id !== null && arxivId === null) wrong.push(`"id" is no arXiv id such as 2112.04359: ${short(id)}`);
-  const abstract = texAbstract(filledText(record, 'abstract', wrong));
-  const comment = texTitle(filledText(record, 'comments', wrong));
+  const abstract = arxivAbstract(filledText(record, 'abstract', wrong));
+  const comment = arxivLine(filledText(record, 'comments', wrong));
   const doi =
     filledText(record, 'doi', wrong)
       ?.trim()
       .split(/[\s,;]+/)[0] ?? null;
   return {
     givenId: id,
-    title: texTitle(filledText(record, 'title', wrong)),
+    title: arxivLine(filledText(record, 'title', wrong)),
     abstract,
     ...authorsOf(record, wrong),
     ...dateOf(record, wrong),
-    doi: paperIds(doi, [], wrong).doi,
+    doi: idsOfRecord(doi, [], wrong).doi,
     arxivId,
-    venue: texTitle(filledText(record, 'journal-ref', wrong)),
+    venue: arxivLine(filledText(record, 'journal-ref', wrong)),
     comment,
     categories: (filledText(record, 'categories', wrong) ?? '').split(/[\s,]+/).filter((one) => one !== ''),
     url: arxivId === null ? null : `https://arxiv.org/abs/${arxivId}`,
@@ -68,7 +69,7 @@ function authorsOf(record: Json, wrong: string[]): Pick<Found, 'authors' | 'auth
     const name = suffix === '' ? `${given} ${family}`.trim() : uprightName(`${family}, ${suffix}, ${given}`);
     if (name !== '') names.push(name);
   }
-  const truncated = /^(?:et\.? al\.?|others)$/i.test(names.at(-1) ?? '');
+  const truncated = saysOthers(names.at(-1) ?? '');
   return { authors: truncated ? names.slice(0, -1) : names, authorsTruncated: truncated };
 }
 

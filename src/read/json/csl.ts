@@ -7,20 +7,25 @@
  */
 import type { Occurrence } from '../../model.ts';
 import { readDate } from '../dates.ts';
-import { uprightName } from '../inverted-names.ts';
+import { saysOthers, uprightName } from '../inverted-names.ts';
+import { languageCode } from '../languages.ts';
 import { bestDate } from '../printed-dates.ts';
-import { readTableAuthors } from '../table/table-cells.ts';
-import { filled, filledText, idOf, isObject, type Json, kindOf, objectsOf, oneLine, textsOf } from './fields.ts';
+import { pmcid, pmid, registerIds } from '../register-ids.ts';
+import { listedAuthors } from '../text-lists.ts';
+import { fullTitle } from '../titles.ts';
 import {
-  type Found,
-  languageCode,
-  type NoPaper,
-  paperIds,
-  plainAbstract,
-  plainTitle,
-  prefixed,
-  type Shape,
-} from './shape.ts';
+  fieldLine,
+  filled,
+  filledText,
+  idOf,
+  isObject,
+  type Json,
+  kindOf,
+  objectsOf,
+  oneLine,
+  textsOf,
+} from './fields.ts';
+import { type Found, idsOfRecord, type NoPaper, plainAbstract, plainTitle, type Shape } from './shape.ts';
 
 /** Types of Crossref's that are no papers but what holds them, or belongs to them. */
 const NO_PAPERS: ReadonlySet<string> = new Set(
@@ -54,8 +59,8 @@ function readCsl(record: Json, wrong: string[]): Found | NoPaper {
   if (NO_PAPERS.has(type)) return { instead: `a record of a ${type.replace(/-/g, ' ')}` };
   const note = filledText(record, 'note', wrong);
   const url = filledText(record, 'URL', wrong);
-  const printedDoi = filledText(record, 'DOI', wrong) ?? inNote(note, 'DOI');
-  const arxiv = [idText(record.number), idText(record.archive_location), inNote(note, 'arXiv'), url];
+  const printedDoi = filledText(record, 'DOI', wrong) ?? fieldLine(note, 'DOI');
+  const arxiv = [idText(record.number), idText(record.archive_location), fieldLine(note, 'arXiv'), url];
   const { date, dateText } = dateOf(record, wrong);
   const keywords = 'keyword' in record ? listOf(filledText(record, 'keyword', wrong)) : [];
   return {
@@ -65,10 +70,10 @@ function readCsl(record: Json, wrong: string[]): Found | NoPaper {
     ...authorsOf(record, wrong),
     date,
     dateText,
-    ...paperIds(printedDoi, arxiv, wrong),
-    otherIds: prefixed([
-      ['pmid', idText(record.PMID) ?? inNote(note, 'PMID')],
-      ['pmcid', idText(record.PMCID) ?? inNote(note, 'PMCID')],
+    ...idsOfRecord(printedDoi, arxiv, wrong),
+    otherIds: registerIds([
+      pmid(idText(record.PMID) ?? fieldLine(note, 'PMID')),
+      pmcid(idText(record.PMCID) ?? fieldLine(note, 'PMCID')),
     ]),
     venue: plainTitle(
       first(record, 'container-title', wrong) ??
@@ -88,7 +93,7 @@ function titleOf(record: Json, wrong: string[]): string | null {
   const title = plainTitle(first(record, 'title', wrong));
   const subtitle = title === null ? null : plainTitle(first(record, 'subtitle', wrong));
   if (title === null || subtitle === null || title.toLowerCase().endsWith(subtitle.toLowerCase())) return title;
-  return `${title}${/[?!:.]$/.test(title) ? '' : ':'} ${subtitle}`;
+  return fullTitle(title, subtitle);
 }
 
 /** A text, or the first of a list of texts. */
@@ -106,22 +111,15 @@ function idText(value: unknown): string | null {
   return typeof value === 'number' ? String(value) : typeof value === 'string' ? filled(value) : null;
 }
 
-/** Zotero puts what CSL has no field for into `note`, a line each: `arXiv:2112.04359 [cs]`, `PMID: 123`. */
-function inNote(note: string | null, name: string): string | null {
-  if (note === null) return null;
-  const line = new RegExp(`^\\s*${name}\\s*:\\s*(\\S+)`, 'im').exec(note.slice(0, 10_000));
-  return line?.[1] ?? null;
-}
-
 /** Persons and bodies in the order given; `others` at the end says that the list was cut. */
 function authorsOf(record: Json, wrong: string[]): Pick<Found, 'authors' | 'authorsTruncated'> {
-  if (typeof record.author === 'string') return { authors: readTableAuthors(record.author).names };
+  if (typeof record.author === 'string') return { authors: listedAuthors(record.author).names };
   const names: string[] = [];
   for (const author of objectsOf(record, 'author', wrong)) {
     const name = personName(author, wrong);
     if (name !== null) names.push(name);
   }
-  const truncated = /^(?:et\.? al\.?|others)$/i.test(names.at(-1) ?? '');
+  const truncated = saysOthers(names.at(-1) ?? '');
   return { authors: truncated ? names.slice(0, -1) : names, authorsTruncated: truncated };
 }
 

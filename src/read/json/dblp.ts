@@ -4,8 +4,9 @@
  * Stands on https://dblp.org/faq/13501473.html. Converted XML: one author is an object, several are a list; texts keep
  * their XML entities; titles end in a full stop; namesakes have numbers (`Wei Wang 0001`). DBLP has no abstracts.
  */
+import { registerId, registerIds } from '../register-ids.ts';
 import { filledText, idOf, isObject, type Json, objectOf, objectsOf, oneLine, textsOf, yearOf } from './fields.ts';
-import { type Found, type NoPaper, paperIds, plainTitle, prefixed, type Shape } from './shape.ts';
+import { type Found, idsOfRecord, type NoPaper, plainTitle, type Shape } from './shape.ts';
 
 export const dblpHit: Shape = {
   name: 'DBLP hit',
@@ -27,8 +28,8 @@ function readHit(hit: Json, wrong: string[]): Found | NoPaper {
     title: title === null ? null : title.replace(/(?<!\.)\.$/, ''),
     authors: authors === null ? [] : authorsOf(authors, wrong),
     date: yearOf(info, 'year', wrong),
-    ...paperIds(filledText(info, 'doi', wrong), [...address, arxivVolume(info, wrong)], wrong),
-    otherIds: prefixed([['dblp', key]]),
+    ...idsOfRecord(filledText(info, 'doi', wrong), [...address, arxivVolume(info, wrong)], wrong),
+    otherIds: registerIds([registerId('dblp', key)]),
     venue: plainTitle(textsOf(info, 'venue', wrong)[0] ?? null),
     url: address[0] ?? filledText(info, 'url', wrong),
   };

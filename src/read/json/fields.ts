@@ -102,6 +102,15 @@ export function oneLine(text: string | null): string | null {
   return text === null ? null : text.replace(/\s+/gu, ' ').trim() || null;
 }
 
+/**
+ * A field in a note, a line of its own: Zotero and its kin keep there what an item has no field for (`PMID: 123`,
+ * `arXiv:2112.04359 [cs]`). The value's first word; null where there is no such line.
+ */
+export function fieldLine(note: string | null, name: string): string | null {
+  if (note === null) return null;
+  return new RegExp(`^[ \\t]*${name}[ \\t]*:[ \\t]*(\\S+)`, 'im').exec(note.slice(0, 10_000))?.[1] ?? null;
+}
+
 /** How a problem's message calls a value. */
 export function kindOf(value: unknown): string {
   if (value === null) return 'null';

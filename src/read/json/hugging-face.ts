@@ -4,8 +4,9 @@
  */
 import { readDate } from '../dates.ts';
 import { bareArxivId } from '../identifiers.ts';
+import { arxivAbstract, arxivLine } from '../markup/arxiv-text.ts';
 import { filledText, isObject, type Json, namesIn, textsOf } from './fields.ts';
-import { type Found, type Shape, texAbstract, texTitle } from './shape.ts';
+import type { Found, Shape } from './shape.ts';
 
 export const huggingFacePaper: Shape = {
   name: 'Hugging Face paper',
@@ -25,8 +26,8 @@ function readPaper(paper: Json, around: Json, wrong: string[]): Found {
   const published = filledText(paper, 'publishedAt', wrong) ?? filledText(around, 'publishedAt', wrong);
   return {
     givenId: id,
-    title: texTitle(filledText(paper, 'title', wrong) ?? filledText(around, 'title', wrong)),
-    abstract: texAbstract(filledText(paper, 'summary', wrong) ?? filledText(around, 'summary', wrong)),
+    title: arxivLine(filledText(paper, 'title', wrong) ?? filledText(around, 'title', wrong)),
+    abstract: arxivAbstract(filledText(paper, 'summary', wrong) ?? filledText(around, 'summary', wrong)),
     authors: namesIn(paper, 'authors', 'name', wrong),
     date: published === null ? null : readDate(published),
     arxivId,

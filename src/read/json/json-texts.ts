@@ -4,6 +4,7 @@
  */
 import type { Problem } from '../../model.ts';
 import type { PaperSink, Reader } from '../reader.ts';
+import { countTitleOnly } from '../title-only.ts';
 import { type ElementReader, type ElementSink, startElements } from './elements.ts';
 import { envelopeOf, wrappedRecord } from './envelope.ts';
 import { isObject, type Json, kindOf } from './fields.ts';
@@ -53,7 +54,7 @@ export function startJsonTexts(source: string, sink: PaperSink): Reader {
   const told = new Map<string, { count: number; readonly line: number }>();
   const instead = new Map<string, { count: number; readonly line: number }>();
   const scalars = new Map<string, { count: number; readonly line: number }>();
-  const titleOnly = { count: 0, line: 0 };
+  const titleOnly = countTitleOnly();
 
   const report = (problem: Problem): void => {
     if (counted(told, problem.code, problem.line) <= TOLD) sink.problem(problem);
@@ -74,7 +75,7 @@ export function startJsonTexts(source: string, sink: PaperSink): Reader {
       if (other !== undefined) counted(instead, other, line);
       if (problem !== null) report(problem);
       if (paper !== null) {
-        if (paper.abstract === '' && titleOnly.count++ === 0) titleOnly.line = line;
+        if (paper.abstract === '') titleOnly.add(line);
         sink.paper(key === null || paper.givenId !== null ? paper : { ...paper, givenId: key });
       }
     } else say('unknown-record', `no record of a paper that anybody knows: an object with ${held.names}`, line);
@@ -116,11 +117,8 @@ export function startJsonTexts(source: string, sink: PaperSink): Reader {
         const why = what === 'null' ? 'papers that the register did not find' : 'no records';
         sink.problem({ code: 'not-a-record', message: `${which}: ${why}`, source, line });
       }
-      if (titleOnly.count > 0) {
-        const which = titleOnly.count === 1 ? 'this entry has' : `${titleOnly.count} entries, this one first, have`;
-        const message = `${which} no abstract; kept, and tagged by the title alone`;
-        sink.problem({ code: 'entry-without-abstract', message, source, line: titleOnly.line });
-      }
+      const summary = titleOnly.problem(source);
+      if (summary !== null) sink.problem(summary);
       for (const [code, { count, line }] of told) {
         if (count <= TOLD) continue;
         sink.problem({ code, message: `${count - TOLD} more of this kind follow`, source, line });

@@ -5,17 +5,10 @@
  * with its positions), titles may hold HTML and MathML, `host_venue` was the older name of `primary_location.source`.
  */
 import { readDate } from '../dates.ts';
+import { languageCode } from '../languages.ts';
+import { pmcid, pmid, registerId, registerIds } from '../register-ids.ts';
 import { filledText, idOf, isObject, type Json, namesIn, objectOf, objectsOf, yearOf } from './fields.ts';
-import {
-  type Found,
-  languageCode,
-  type NoPaper,
-  paperIds,
-  plainAbstract,
-  plainTitle,
-  prefixed,
-  type Shape,
-} from './shape.ts';
+import { type Found, idsOfRecord, type NoPaper, plainAbstract, plainTitle, type Shape } from './shape.ts';
 
 /** A position behind this is no word's: the longest abstracts have some ten thousand. */
 const LAST_POSITION = 100_000;
@@ -59,12 +52,12 @@ function readWork(work: Json, wrong: string[]): Found | NoPaper {
     authorsTruncated: work.is_authors_truncated === true,
     date: date ?? yearOf(work, 'publication_year', wrong),
     dateText: date === null ? day : null,
-    ...paperIds(printedDoi, addresses(work, landing), wrong),
-    otherIds: prefixed([
-      ['openalex', lastOf(filledText(work, 'id', wrong) ?? filledText(ids, 'openalex', wrong))],
-      ['mag', idOf(ids, 'mag', wrong)],
-      ['pmid', lastOf(idOf(ids, 'pmid', wrong))],
-      ['pmcid', pmcid(lastOf(idOf(ids, 'pmcid', wrong)))],
+    ...idsOfRecord(printedDoi, addresses(work, landing), wrong),
+    otherIds: registerIds([
+      registerId('openalex', lastOf(filledText(work, 'id', wrong) ?? filledText(ids, 'openalex', wrong))),
+      registerId('mag', idOf(ids, 'mag', wrong)),
+      pmid(lastOf(idOf(ids, 'pmid', wrong))),
+      pmcid(lastOf(idOf(ids, 'pmcid', wrong))),
     ]),
     venue: plainTitle(venue),
     categories: topics.length > 0 ? topics : namesIn(work, 'concepts', 'display_name', wrong),
@@ -129,8 +122,4 @@ function addresses(work: Json, landing: string | null): (string | null)[] {
 
 function lastOf(address: string | null): string | null {
   return address === null ? null : (address.replace(/\/+$/, '').split('/').at(-1) ?? null);
-}
-
-function pmcid(id: string | null): string | null {
-  return id === null || id === '' ? null : /^pmc/i.test(id) ? id.toUpperCase() : `PMC${id}`;
 }

@@ -5,8 +5,10 @@
  * since 1970; a submission is the note that its own forum is named after.
  */
 import { uprightName } from '../inverted-names.ts';
+import { arxivAbstract, arxivLine } from '../markup/arxiv-text.ts';
+import { registerId, registerIds } from '../register-ids.ts';
 import { filled, filledText, isObject, type Json, oneLine, textsOf } from './fields.ts';
-import { type Found, type NoPaper, paperIds, prefixed, type Shape, texAbstract, texTitle } from './shape.ts';
+import { type Found, idsOfRecord, type NoPaper, type Shape } from './shape.ts';
 
 const REPLY =
   /\/-\/(?:.*_)?(?:Review|Comment|Decision|Meta_?Review|Rebuttal|Rating|Assignment|Revision|Recommendation|Withdraw\w*|Desk_Reject\w*|Response|Reply)s?$/i;
@@ -36,14 +38,14 @@ function readNote(note: Json, wrong: string[]): Found | NoPaper {
   const html = filledText(values, 'html', wrong);
   return {
     givenId: id,
-    title: texTitle(filledText(values, 'title', wrong)),
-    abstract: texAbstract(abstract),
+    title: arxivLine(filledText(values, 'title', wrong)),
+    abstract: arxivAbstract(abstract),
     authors: authorsOf(values, wrong),
     date: dayOf(note.pdate) ?? dayOf(note.odate) ?? dayOf(note.cdate) ?? dayOf(note.tcdate),
-    ...paperIds(filledText(values, 'doi', wrong), [html, pdf], wrong),
-    otherIds: prefixed([['openreview', id]]),
+    ...idsOfRecord(filledText(values, 'doi', wrong), [html, pdf], wrong),
+    otherIds: registerIds([registerId('openreview', id)]),
     venue: oneLine(filledText(values, 'venue', wrong)),
-    comment: texTitle(filledText(values, 'TL;DR', wrong) ?? filledText(values, 'TLDR', wrong)),
+    comment: arxivLine(filledText(values, 'TL;DR', wrong) ?? filledText(values, 'TLDR', wrong)),
     keywords: keywordsOf(values, wrong),
     categories: textsOf(values, 'subject_areas', wrong),
     url: id === null ? html : `https://openreview.net/forum?id=${encodeURIComponent(id)}`,
@@ -67,7 +69,7 @@ function authorsOf(values: Json, wrong: string[]): readonly string[] {
     ? list.flatMap((one: unknown) =>
         isObject(one) ? (filledText(one, 'fullname', wrong) ?? filledText(one, 'name', wrong) ?? []) : [],
       )
-    : textsOf(values, 'authors', wrong).flatMap((name) => texTitle(uprightName(name)) ?? []);
+    : textsOf(values, 'authors', wrong).flatMap((name) => arxivLine(uprightName(name)) ?? []);
   return names.filter((name) => !/^anonym/i.test(name));
 }
 

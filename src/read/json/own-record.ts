@@ -4,7 +4,7 @@
  */
 import type { Occurrence, Problem } from '../../model.ts';
 import { readDate } from '../dates.ts';
-import { arxivIdOfDoi, bareArxivId, bareDoi } from '../identifiers.ts';
+import { bareArxivId, bareDoi, settledIds } from '../identifiers.ts';
 import type { RecordLine } from '../reader.ts';
 import { filled, idOf, type Json, short, textOf, textsOf, yearOf } from './fields.ts';
 
@@ -28,7 +28,7 @@ export function readOwnRecord(record: Json, source: string, line: number): Recor
   const printedDoi = filled(textOf(record, 'doi', wrong));
   const printedArxivId = filled(textOf(record, 'arxivId', wrong));
   const url = filled(textOf(record, 'url', wrong));
-  let doi = printedDoi === null ? ownId(givenId, 'doi:', bareDoi) : bareDoi(printedDoi);
+  const doi = printedDoi === null ? ownId(givenId, 'doi:', bareDoi) : bareDoi(printedDoi);
   if (printedDoi !== null && doi === null)
     wrong.push(`"doi" is no DOI such as 10.1145/3593013.3593995: ${short(printedDoi)}`);
   let arxivId = printedArxivId === null ? ownId(givenId, 'arxiv:', bareArxivId) : bareArxivId(printedArxivId);
@@ -36,12 +36,6 @@ export function readOwnRecord(record: Json, source: string, line: number): Recor
     wrong.push(`"arxivId" is no arXiv id such as 2112.04359: ${short(printedArxivId)}`);
   }
   if (arxivId === null && url !== null && url.includes('arxiv.org/')) arxivId = bareArxivId(url);
-  const inDoi = doi === null ? null : arxivIdOfDoi(doi);
-  // arXiv's own DOI says nothing that the arXiv id does not, and would hide a publisher's DOI behind it.
-  if (inDoi !== null) {
-    arxivId ??= inDoi;
-    doi = null;
-  }
   const { date, dateText } = dateOf(record, wrong);
   const paper: Occurrence = {
     source,
@@ -53,8 +47,7 @@ export function readOwnRecord(record: Json, source: string, line: number): Recor
     authorsTruncated: record.authorsTruncated === true,
     date,
     dateText,
-    doi,
-    arxivId,
+    ...settledIds(doi, arxivId),
     otherIds: textsOf(record, 'otherIds', wrong),
     venue: filled(textOf(record, 'venue', wrong)),
     comment: filled(textOf(record, 'comment', wrong)),

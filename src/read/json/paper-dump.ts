@@ -7,10 +7,12 @@
  */
 
 import { uprightNames } from '../inverted-names.ts';
+import { languageCode } from '../languages.ts';
 import { bestDate } from '../printed-dates.ts';
-import { readTableAuthors, readTableList } from '../table/table-cells.ts';
+import { pmid, registerId, registerIds } from '../register-ids.ts';
+import { listedAuthors, listedTexts } from '../text-lists.ts';
 import { filled, filledText, idOf, isObject, type Json, oneLine, textsOf } from './fields.ts';
-import { type Found, languageCode, paperIds, plainAbstract, plainTitle, prefixed, type Shape } from './shape.ts';
+import { type Found, idsOfRecord, plainAbstract, plainTitle, type Shape } from './shape.ts';
 
 const TITLES = ['title', 'paper_title', 'Title'];
 const ABSTRACTS = ['abstract', 'Abstract', 'summary', 'abstractText', 'paper_abstract', 'short_abstract'];
@@ -73,11 +75,11 @@ function readDumped(record: Json, wrong: string[]): Found {
     ...authorsOf(record, wrong),
     date,
     dateText,
-    ...paperIds(text(['doi', 'DOI']), [...arxiv, url, text(['url_pdf', 'pdf_url'])], wrong),
-    otherIds: prefixed([
-      ['acl', text(['acl_id'])],
-      ['openreview', text(['openreview_id'])],
-      ['pmid', 'pmid' in record ? idOf(record, 'pmid', wrong) : null],
+    ...idsOfRecord(text(['doi', 'DOI']), [...arxiv, url, text(['url_pdf', 'pdf_url'])], wrong),
+    otherIds: registerIds([
+      registerId('acl', text(['acl_id'])),
+      registerId('openreview', text(['openreview_id'])),
+      pmid('pmid' in record ? idOf(record, 'pmid', wrong) : null),
     ]),
     venue: venueOf(record, wrong),
     comment: text(['comment', 'comments', 'note']),
@@ -100,7 +102,7 @@ function authorsOf(record: Json, wrong: string[]): Pick<Found, 'authors' | 'auth
   if (field === undefined || value === null) return { authors: [] };
   const list =
     typeof value === 'string'
-      ? readTableAuthors(value.replace(/\s+/gu, ' ').replace(/(?<=\p{L}{2})(?<!\b[JS]r)\.$/u, ''))
+      ? listedAuthors(value.replace(/\s+/gu, ' ').replace(/(?<=\p{L}{2})(?<!\b[JS]r)\.$/u, ''))
       : uprightNames(namesIn(value));
   if (typeof value !== 'string' && !Array.isArray(value)) textsOf(record, field, wrong);
   return { authors: list.names, authorsTruncated: list.truncated };
@@ -122,7 +124,7 @@ function listOf(record: Json, names: readonly string[], wrong: string[]): readon
   const field = names.find((one) => one in record && record[one] !== null);
   if (field === undefined) return [];
   const value = record[field];
-  if (typeof value === 'string') return readTableList(value);
+  if (typeof value === 'string') return listedTexts(value);
   if (!Array.isArray(value) || !value.some(isObject)) return textsOf(record, field, wrong);
   const named = value.flatMap((one: unknown) => (isObject(one) && typeof one.name === 'string' ? one.name : []));
   return named.filter((one) => one.trim() !== '');

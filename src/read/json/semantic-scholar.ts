@@ -8,6 +8,7 @@
 import type { Occurrence } from '../../model.ts';
 import { readDate } from '../dates.ts';
 import { uprightName } from '../inverted-names.ts';
+import { pmcid, pmid, registerId, registerIds } from '../register-ids.ts';
 import {
   filled,
   filledText,
@@ -23,7 +24,7 @@ import {
   textsOf,
   yearOf,
 } from './fields.ts';
-import { type Found, type NoPaper, paperIds, plainAbstract, plainTitle, prefixed, type Shape } from './shape.ts';
+import { type Found, idsOfRecord, type NoPaper, plainAbstract, plainTitle, type Shape } from './shape.ts';
 
 /** What an id is called, whatever its case: `PubMedCentral`, `pubmedcentral`. */
 type Ids = ReadonlyMap<string, string>;
@@ -84,15 +85,15 @@ function readPaper(paper: Json, wrong: string[]): Found | NoPaper {
     authors: objectsOf(withoutTexts(paper), 'authors', wrong).flatMap((one) => authorName(one, wrong) ?? []),
     date,
     dateText,
-    ...paperIds(ids.get('doi') ?? null, [ids.get('arxiv') ?? null, url], wrong),
-    otherIds: prefixed([
-      ['s2', paperId],
-      ['s2corpus', corpusId],
-      ['acl', ids.get('acl') ?? null],
-      ['dblp', ids.get('dblp') ?? null],
-      ['mag', ids.get('mag') ?? null],
-      ['pmid', ids.get('pubmed') ?? null],
-      ['pmcid', pmcid(ids.get('pubmedcentral') ?? null)],
+    ...idsOfRecord(ids.get('doi') ?? null, [ids.get('arxiv') ?? null, url], wrong),
+    otherIds: registerIds([
+      registerId('s2', paperId),
+      registerId('s2corpus', corpusId),
+      registerId('acl', ids.get('acl') ?? null),
+      registerId('dblp', ids.get('dblp') ?? null),
+      registerId('mag', ids.get('mag') ?? null),
+      pmid(ids.get('pubmed') ?? null),
+      pmcid(ids.get('pubmedcentral') ?? null),
     ]),
     venue: venueOf(paper, wrong),
     categories: categoriesOf(paper, wrong),
@@ -194,8 +195,4 @@ function spans(text: string, annotation: unknown): string[] {
     const [start, end] = [Number(span.start), Number(span.end)];
     return start >= 0 && end > start && end <= text.length ? [text.slice(start, end).trim()] : [];
   });
-}
-
-function pmcid(id: string | null): string | null {
-  return id === null ? null : /^pmc/i.test(id) ? id.toUpperCase() : `PMC${id}`;
 }

@@ -8,18 +8,11 @@
 import type { Occurrence } from '../../model.ts';
 import { readDate } from '../dates.ts';
 import { uprightName } from '../inverted-names.ts';
+import { languageCode } from '../languages.ts';
 import { bestDate } from '../printed-dates.ts';
-import { filledText, isObject, type Json, objectsOf } from './fields.ts';
-import {
-  type Found,
-  languageCode,
-  type NoPaper,
-  paperIds,
-  plainAbstract,
-  plainTitle,
-  prefixed,
-  type Shape,
-} from './shape.ts';
+import { pmcid, pmid, registerIds } from '../register-ids.ts';
+import { fieldLine, filledText, isObject, type Json, objectsOf } from './fields.ts';
+import { type Found, idsOfRecord, type NoPaper, plainAbstract, plainTitle, type Shape } from './shape.ts';
 
 const NO_PAPERS: ReadonlySet<string> = new Set(['attachment', 'note', 'annotation']);
 /** Who made an item: where an item type has no authors, its first kind of creator takes their place. */
@@ -63,12 +56,17 @@ function readItem(item: Json, around: Json, wrong: string[]): Found | NoPaper {
   if (NO_PAPERS.has(type)) return { instead: `${type === 'note' ? 'a' : 'an'} ${type}` };
   const extra = filledText(item, 'extra', wrong);
   const url = filledText(item, 'url', wrong);
-  const arxiv = [filledText(item, 'archiveID', wrong), filledText(item, 'number', wrong), inExtra(extra, 'arXiv'), url];
+  const arxiv = [
+    filledText(item, 'archiveID', wrong),
+    filledText(item, 'number', wrong),
+    fieldLine(extra, 'arXiv'),
+    url,
+  ];
   const { date, dateText } = dateOf(item, around, wrong);
   return {
     givenId:
       filledText(item, 'citationKey', wrong) ??
-      inExtra(extra, 'Citation Key') ??
+      fieldLine(extra, 'Citation Key') ??
       filledText(item, 'key', wrong) ??
       filledText(item, 'itemKey', wrong),
     title: plainTitle(
@@ -78,10 +76,10 @@ function readItem(item: Json, around: Json, wrong: string[]): Found | NoPaper {
     authors: authorsOf(item, wrong),
     date,
     dateText,
-    ...paperIds(filledText(item, 'DOI', wrong) ?? inExtra(extra, 'DOI'), arxiv, wrong),
-    otherIds: prefixed([
-      ['pmid', filledText(item, 'PMID', wrong) ?? inExtra(extra, 'PMID')],
-      ['pmcid', filledText(item, 'PMCID', wrong) ?? inExtra(extra, 'PMCID')],
+    ...idsOfRecord(filledText(item, 'DOI', wrong) ?? fieldLine(extra, 'DOI'), arxiv, wrong),
+    otherIds: registerIds([
+      pmid(filledText(item, 'PMID', wrong) ?? fieldLine(extra, 'PMID')),
+      pmcid(filledText(item, 'PMCID', wrong) ?? fieldLine(extra, 'PMCID')),
     ]),
     venue: venueOf(item, wrong),
     keywords: tagsOf(item, wrong),
@@ -97,12 +95,6 @@ function venueOf(item: Json, wrong: string[]): string | null {
     if (venue !== null) return venue;
   }
   return null;
-}
-
-/** `extra` holds what an item type has no field for, a line each: `PMID: 123`, `arXiv:2112.04359 [cs]`. */
-function inExtra(extra: string | null, name: string): string | null {
-  if (extra === null) return null;
-  return new RegExp(`^[ \\t]*${name}[ \\t]*:[ \\t]*(\\S+)`, 'im').exec(extra.slice(0, 10_000))?.[1] ?? null;
 }
 
 function authorsOf(item: Json, wrong: string[]): readonly string[] {

@@ -5,7 +5,7 @@
  */
 import type { Occurrence, Problem, ReadResult, SourceText } from '../../model.ts';
 import { readDate } from '../dates.ts';
-import { arxivIdOfDoi, bareArxivId, findDoi } from '../identifiers.ts';
+import { bareArxivId, findDoi, settledIds } from '../identifiers.ts';
 import { filledLines, joinParagraphs, type Line, splitLines } from '../lines.ts';
 import { looksLikeNameList, splitNames } from '../names.ts';
 import { occurrence } from '../occurrence.ts';
@@ -179,7 +179,7 @@ function readIdentifiers(line: string): Identifiers | null {
   if (arxivId === null && !DOI_LINE.test(line)) return null;
   const rest = (arxivId === null ? line : (match?.[3] ?? match?.[4] ?? '')).trim();
   const found = findDoi(rest);
-  const doi = found === null || arxivIdOfDoi(found.doi) !== null ? null : found.doi;
+  const { doi } = settledIds(found?.doi ?? null, arxivId);
   const around = found === null ? [rest] : [found.before.replace(/\bdoi\s*:?\s*$/i, ''), found.after];
   const bare = around
     .map((part) => part.replace(/^[\s.,;:–—-]+|[\s,;:–—-]+$/g, ''))

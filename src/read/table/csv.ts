@@ -6,15 +6,17 @@
  * costs no other; a line `sep=;` before the header, as Excel understands it, names the separator.
  */
 import type { Occurrence } from '../../model.ts';
-import { bareArxivId, findArxivId, findDoi } from '../identifiers.ts';
+import { bareArxivId, findArxivId, findDoi, paperIds } from '../identifiers.ts';
+import { abstractLanguage } from '../languages.ts';
 import { splitLines, tooLong } from '../lines.ts';
 import { textOfMarkup } from '../markup/markup-text.ts';
 import { quietCapitals } from '../names-in-capitals.ts';
 import { occurrence } from '../occurrence.ts';
-import { abstractLanguage, paperIds, registerIds } from '../paper-ids.ts';
 import { bestDate } from '../printed-dates.ts';
 import type { PaperSink, Reader, StreamFormat } from '../reader.ts';
-import { readTableAuthors, readTableList } from './table-cells.ts';
+import { pmid, registerIds, wosId } from '../register-ids.ts';
+import { listedAuthors, listedTexts } from '../text-lists.ts';
+import { countTitleOnly } from '../title-only.ts';
 import { type Column, type ColumnMapping, columnsOf, type TableColumns } from './table-columns.ts';
 import { readTableRows, startTableRows, type TableGrammar, type TableRow } from './table-rows.ts';
 
@@ -62,7 +64,7 @@ export function csvFormat(mapping: ColumnMapping = {}): StreamFormat {
 /** Each row is a paper; rows of Riskgraph's own nodes that are no papers are passed over. */
 function startCsv(source: string, sink: PaperSink, mapping: ColumnMapping): Reader {
   const report: Report = (code, message, line) => sink.problem({ code, message, source, line });
-  const titleOnly = { count: 0, first: 0 };
+  const titleOnly = countTitleOnly();
   /** What comes before the header is known. */
   let head = '';
   let rows: Reader | null = null;
@@ -70,7 +72,7 @@ function startCsv(source: string, sink: PaperSink, mapping: ColumnMapping): Read
     if (row.line <= table.line) return;
     const paper = readRow(row, table, source, report);
     if (paper === null) return;
-    if (paper.abstract === '' && titleOnly.count++ === 0) titleOnly.first = row.line;
+    if (paper.abstract === '') titleOnly.add(row.line);
     sink.paper(paper);
   };
   const begin = (): void => {
@@ -100,9 +102,8 @@ function startCsv(source: string, sink: PaperSink, mapping: ColumnMapping): Read
     end() {
       if (rows === null) begin();
       rows?.end();
-      if (titleOnly.count === 0) return;
-      const which = titleOnly.count === 1 ? 'this row has' : `${titleOnly.count} rows, this one first, have`;
-      report('entry-without-abstract', `${which} no abstract; kept, and tagged by the title alone`, titleOnly.first);
+      const summary = titleOnly.problem(source, 'row');
+      if (summary !== null) sink.problem(summary);
     },
   };
 }
@@ -182,7 +183,7 @@ function readRow(row: TableRow, table: Table, source: string, report: Report): O
   if (date.date === null && date.dateText !== null) {
     report('unreadable-date', `"${date.dateText}" is no date such as 2023-06-01; kept as printed`, line);
   }
-  const authors = readTableAuthors(cell('authors'));
+  const authors = listedAuthors(cell('authors'));
   return occurrence({
     source,
     line,
@@ -195,8 +196,8 @@ function readRow(row: TableRow, table: Table, source: string, report: Report): O
     ...ids,
     venue: quietCapitals(text(cell('venue'))) || null,
     comment: cell('comment') || null,
-    categories: readTableList(cell('categories')),
-    keywords: readTableList(cell('keywords')),
+    categories: listedTexts(cell('categories')),
+    keywords: listedTexts(cell('keywords')),
     url,
     language: abstractLanguage(cell('language')),
   });
@@ -210,18 +211,13 @@ function idsOf(cell: Cell, url: string | null, line: number, report: Report) {
     const message = `no DOI such as 10.1145/3593013.3593995: ${JSON.stringify(printed.slice(0, 40))}`;
     report('invalid-field', message, line);
   }
-  const pmid = /^\d{1,8}$/.exec(cell('pmid'))?.[0];
   const accession = cell('accession');
   return {
     doi,
     arxivId: bareArxivId(cell('arxiv')) ?? findArxivId(cell('arxiv')) ?? arxivId ?? findArxivId(cell('extra')),
     otherIds: registerIds(
+      [pmid(cell('pmid')), wosId(accession), /^2-s2\.0-\d{1,20}$/.test(accession) ? `scopus:${accession}` : null],
       [...addresses, cell('id')],
-      [
-        pmid === undefined ? null : `pmid:${pmid}`,
-        /^WOS:\w{1,20}$/.test(accession) ? `wos:${accession.slice(4)}` : null,
-        /^2-s2\.0-\d{1,20}$/.test(accession) ? `scopus:${accession}` : null,
-      ],
     ),
   };
 }

@@ -5,11 +5,13 @@
  * Stands on refer(1) of Unix, on EndNote's "EndNote Import" filter (tags by reference type) and on such files.
  */
 
-import { abstractLanguage, paperIds, registerIds } from '../paper-ids.ts';
+import { databaseNames } from '../database-names.ts';
+import { paperIds } from '../identifiers.ts';
+import { abstractLanguage } from '../languages.ts';
 import { bestDate } from '../printed-dates.ts';
+import { pmid, registerIds } from '../register-ids.ts';
 import type { TagDialect, TaggedEntry } from './tagged-entries.ts';
 import { type TaggedFields, taggedFormat } from './tagged-format.ts';
-import { taggedNames } from './tagged-names.ts';
 import { abstractOf, eachLine, firstText, texts } from './tagged-values.ts';
 
 const TAGGED = /^\s{0,4}%([A-Z0-9?@!#$*+&^>(<[\]=~])(?:[ \t](.*))?$/;
@@ -57,9 +59,9 @@ function endnoteFields(entry: TaggedEntry): TaggedFields {
     [...addresses, ...texts(entry, 'R', 'V', 'J', 'B', 'M', 'Z', 'O')],
   );
   // An edited book's `%A` are its editors.
-  const authors = taggedNames(/^edited book/i.test(type) ? [] : texts(entry, 'A', 'Q'));
+  const authors = databaseNames(/^edited book/i.test(type) ? [] : texts(entry, 'A', 'Q'));
   const accession = firstText(entry, 'M') ?? '';
-  const isPubmed = /^(?:nlm|pubmed|medline)$/i.test(firstText(entry, 'W') ?? '') && /^\d{1,8}$/.test(accession);
+  const isPubmed = /^(?:nlm|pubmed|medline)$/i.test(firstText(entry, 'W') ?? '');
   return {
     title: firstText(entry, 'T'),
     abstract: abstractOf(entry, ['X'], false),
@@ -67,7 +69,7 @@ function endnoteFields(entry: TaggedEntry): TaggedFields {
     authorsTruncated: authors.truncated,
     ...bestDate([firstText(entry, 'D'), firstText(entry, '8')]),
     ...ids,
-    otherIds: registerIds(addresses, [isPubmed ? `pmid:${accession}` : null]),
+    otherIds: registerIds([isPubmed ? pmid(accession) : null], addresses),
     venue: firstText(entry, 'J', 'B', 'S') ?? (/^thesis/i.test(type) ? firstText(entry, 'I') : null),
     comment: texts(entry, 'Z', 'O').join('; ') || null,
     keywords: keywordsOf(entry),

@@ -5,27 +5,18 @@
  * Stands on NLM's "MEDLINE/PubMed Data Element (Field) Descriptions" (https://www.nlm.nih.gov/bsd/mms/medlineelements.html).
  */
 
-import { abstractLanguage, paperIds, registerIds } from '../paper-ids.ts';
+import { databaseNames, withComma, withPoints } from '../database-names.ts';
+import { paperIds } from '../identifiers.ts';
+import { abstractLanguage, languageCode } from '../languages.ts';
 import { bestDate } from '../printed-dates.ts';
+import { pmcid, pmid, registerIds } from '../register-ids.ts';
 import type { TagDialect, TaggedEntry } from './tagged-entries.ts';
 import { type TaggedFields, taggedFormat } from './tagged-format.ts';
-import { taggedNames, withComma, withPoints } from './tagged-names.ts';
 import { abstractOf, firstText, texts } from './tagged-values.ts';
 
 const TAGGED = /^([A-Z][A-Z0-9]{1,3}) {0,2}-(?: (.*)|([^ ].*))?$/;
 const OPENING = /^(?:PMID|PMC|PMCR|OWN|STAT) {0,2}-/;
 const KEPT = new Set('PMID PMC TI BTI CTI TT AB OAB FAU AU CN DP JT TA MH OT KW AID LID LA PT OID'.split(' '));
-const ISO_LANGUAGES: Readonly<Record<string, string>> = {
-  eng: 'en',
-  fre: 'fr',
-  ger: 'de',
-  spa: 'es',
-  por: 'pt',
-  ita: 'it',
-  rus: 'ru',
-  chi: 'zh',
-  jpn: 'ja',
-};
 
 const dialect: TagDialect = {
   tagged(line) {
@@ -54,13 +45,11 @@ export const medline = taggedFormat({
 function medlineFields(entry: TaggedEntry): TaggedFields {
   const full = texts(entry, 'FAU');
   const short = texts(entry, 'AU').map(withComma);
-  const authors = taggedNames((full.length > 0 ? full : short).map(withPoints));
+  const authors = databaseNames((full.length > 0 ? full : short).map(withPoints));
   const title = firstText(entry, 'TI', 'BTI', 'TT');
   const book = firstText(entry, 'BTI', 'CTI');
   const abstract = abstractOf(entry, ['AB'], true);
   const ids = texts(entry, 'AID', 'LID').filter((id) => /\[doi\]|^doi:/i.test(id));
-  const pmid = /^\d{1,8}/.exec(firstText(entry, 'PMID') ?? '')?.[0];
-  const pmcid = /^PMC\d{1,9}/.exec(firstText(entry, 'PMC') ?? '')?.[0];
   const addresses = texts(entry, 'LID', 'AID').filter((id) => /^https?:/i.test(id));
   const preprint = firstText(entry, 'JT') ?? '';
   return {
@@ -70,16 +59,15 @@ function medlineFields(entry: TaggedEntry): TaggedFields {
     authorsTruncated: authors.truncated,
     ...bestDate([firstText(entry, 'DP')]),
     ...paperIds(ids, /arxiv/i.test(preprint) ? texts(entry, 'AID', 'LID', 'OID') : []),
-    otherIds: registerIds(
-      [],
-      [pmid === undefined ? null : `pmid:${pmid}`, pmcid === undefined ? null : `pmcid:${pmcid}`],
-    ),
+    otherIds: registerIds([pmid(firstWord(entry, 'PMID')), pmcid(firstWord(entry, 'PMC'))]),
     venue: (book !== null && book !== title ? book : null) ?? firstText(entry, 'JT', 'TA'),
     keywords: [...new Set(texts(entry, 'MH', 'OT', 'KW').map((word) => word.replaceAll('*', '')))],
     url: addresses[0] ?? null,
-    language:
-      abstract === ''
-        ? (ISO_LANGUAGES[firstText(entry, 'OABL')?.toLowerCase() ?? ''] ?? null)
-        : abstractLanguage(firstText(entry, 'LA')),
+    language: abstract === '' ? languageCode(firstText(entry, 'OABL')) : abstractLanguage(firstText(entry, 'LA')),
   };
+}
+
+/** An id: lines behind it that are no tags would seem to go on with it. */
+function firstWord(entry: TaggedEntry, tag: string): string | undefined {
+  return firstText(entry, tag)?.split(' ')[0];
 }

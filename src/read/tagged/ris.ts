@@ -6,11 +6,13 @@
  * databases, which put title, date and venue under several tags.
  */
 
-import { abstractLanguage, paperIds, registerIds } from '../paper-ids.ts';
+import { databaseNames } from '../database-names.ts';
+import { paperIds } from '../identifiers.ts';
+import { abstractLanguage } from '../languages.ts';
 import { bestDate } from '../printed-dates.ts';
+import { pmcid, pmid, registerIds, wosId } from '../register-ids.ts';
 import type { TagDialect, TaggedEntry } from './tagged-entries.ts';
 import { type TaggedFields, taggedFormat } from './tagged-format.ts';
-import { taggedNames } from './tagged-names.ts';
 import { abstractOf, eachLine, firstText, texts } from './tagged-values.ts';
 
 /** Two blanks before the hyphen, as described; also one, or a single blank before the tag, as some databases print. */
@@ -66,7 +68,7 @@ function risFields(entry: TaggedEntry): TaggedFields {
     [...texts(entry, 'DO'), ...texts(entry, 'M3', 'N1').filter((text) => /^(?:doi\b|https?:|10\.)/i.test(text))],
     [...addresses, ...texts(entry, 'AN', 'VL', 'ID'), ...journals, ...notes],
   );
-  const authors = taggedNames(texts(entry, 'AU', 'A1'));
+  const authors = databaseNames(texts(entry, 'AU', 'A1'));
   const printed = [firstText(entry, 'Y1'), firstText(entry, 'PY'), firstText(entry, 'DA')];
   const isBook = type === 'BOOK' || type === 'EDBOOK' || type === 'EBOOK';
   return {
@@ -76,7 +78,7 @@ function risFields(entry: TaggedEntry): TaggedFields {
     authorsTruncated: authors.truncated,
     ...bestDate(printed),
     ...ids,
-    otherIds: registerIds(addresses, ownIds(entry)),
+    otherIds: registerIds(ownIds(entry), addresses),
     venue: venueOf(entry, type, isBook),
     comment: notes.join('; ') || null,
     keywords: keywordsOf(entry),
@@ -100,21 +102,20 @@ function keywordsOf(entry: TaggedEntry): string[] {
 }
 
 /** `26957754[pmid]` and `PMC4756000[pmcid]`, accession numbers of PubMed and Web of Science, dblp's keys. */
-function ownIds(entry: TaggedEntry): string[] {
+function ownIds(entry: TaggedEntry): (string | null)[] {
   const database = firstText(entry, 'DB') ?? '';
-  const marked = texts(entry, 'U1', 'U2', 'U3', 'U4', 'U5').flatMap((text) => {
+  const marked = texts(entry, 'U1', 'U2', 'U3', 'U4', 'U5').map((text) => {
     const [, id, kind] = /^(\w{1,20})\s?\[(pmid|pmcid)\]$/i.exec(text) ?? [];
-    return id === undefined || kind === undefined ? [] : [`${kind.toLowerCase()}:${id}`];
+    return kind?.toLowerCase() === 'pmid' ? pmid(id) : pmcid(id);
   });
   const accession = firstText(entry, 'AN') ?? '';
   const key = firstText(entry, 'ID') ?? '';
-  const medline = /^scopus$/i.test(database) ? (firstText(entry, 'C2') ?? '') : '';
   return [
     ...marked,
-    ...(/^PMC\d{1,9}$/.test(accession) ? [`pmcid:${accession}`] : []),
-    ...(/^\d{1,8}$/.test(accession) && /^(?:pubmed|medline)$/i.test(database) ? [`pmid:${accession}`] : []),
-    ...(/^WOS:\w{1,20}$/.test(accession) ? [`wos:${accession.slice(4)}`] : []),
-    ...(/^\d{1,8}$/.test(medline) ? [`pmid:${medline}`] : []),
-    ...(/^DBLP:\S{1,200}$/.test(key) ? [`dblp:${key.slice(5)}`] : []),
+    /^PMC/.test(accession) ? pmcid(accession) : null,
+    /^(?:pubmed|medline)$/i.test(database) ? pmid(accession) : null,
+    wosId(accession),
+    /^scopus$/i.test(database) ? pmid(firstText(entry, 'C2')) : null,
+    /^DBLP:\S{1,200}$/.test(key) ? `dblp:${key.slice(5)}` : null,
   ];
 }

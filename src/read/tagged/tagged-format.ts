@@ -5,6 +5,7 @@
 import type { Occurrence } from '../../model.ts';
 import { occurrence } from '../occurrence.ts';
 import type { PaperSink, Reader, StreamFormat } from '../reader.ts';
+import { countTitleOnly } from '../title-only.ts';
 import { type Report, startTaggedEntries, type TagDialect, type TaggedEntry } from './tagged-entries.ts';
 
 export interface TaggedReading {
@@ -24,7 +25,7 @@ export function taggedFormat({ name, detect, dialect, fields }: TaggedReading): 
 
   function start(source: string, sink: PaperSink): Reader {
     const report: Report = (code, message, line) => sink.problem({ code, message, source, line });
-    const titleOnly = { count: 0, first: 0 };
+    const titleOnly = countTitleOnly();
     const entries = startTaggedEntries(
       dialect,
       (entry) => {
@@ -37,7 +38,7 @@ export function taggedFormat({ name, detect, dialect, fields }: TaggedReading): 
         if (paper.date === null && paper.dateText !== null) {
           report('unreadable-date', `"${paper.dateText}" is no date such as 2023-06-01; kept as printed`, line);
         }
-        if (paper.abstract === '' && titleOnly.count++ === 0) titleOnly.first = line;
+        if (paper.abstract === '') titleOnly.add(line);
         sink.paper(paper);
       },
       report,
@@ -46,9 +47,8 @@ export function taggedFormat({ name, detect, dialect, fields }: TaggedReading): 
       write: entries.write,
       end() {
         entries.end();
-        if (titleOnly.count === 0) return;
-        const which = titleOnly.count === 1 ? 'this entry has' : `${titleOnly.count} entries, this one first, have`;
-        report('entry-without-abstract', `${which} no abstract; kept, and tagged by the title alone`, titleOnly.first);
+        const summary = titleOnly.problem(source);
+        if (summary !== null) sink.problem(summary);
       },
     };
   }

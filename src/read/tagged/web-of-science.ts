@@ -4,12 +4,15 @@
  *
  * Stands on Clarivate's "Web of Science Core Collection Field Tags".
  */
+
+import { databaseNames, withPoints } from '../database-names.ts';
+import { paperIds } from '../identifiers.ts';
+import { abstractLanguage } from '../languages.ts';
 import { quietCapitals } from '../names-in-capitals.ts';
-import { abstractLanguage, paperIds, registerIds } from '../paper-ids.ts';
 import { bestDate } from '../printed-dates.ts';
+import { pmid, registerIds, wosId } from '../register-ids.ts';
 import type { TagDialect, TaggedEntry } from './tagged-entries.ts';
 import { type TaggedFields, taggedFormat } from './tagged-format.ts';
-import { taggedNames, withPoints } from './tagged-names.ts';
 import { abstractOf, eachLine, firstText, texts } from './tagged-values.ts';
 
 const TAGGED = /^([A-Z][A-Z0-9])(?: (.*))?$/;
@@ -48,9 +51,7 @@ export const webOfScience = taggedFormat({
 
 function webOfScienceFields(entry: TaggedEntry): TaggedFields {
   const full = nameLines(entry, 'AF');
-  const authors = taggedNames(full.length > 0 ? full : nameLines(entry, 'AU').map(withPoints));
-  const accession = /^(?:WOS|ISI):(\w{1,20})$/.exec(firstText(entry, 'UT') ?? '')?.[1];
-  const pmid = /^\d{1,8}$/.exec(firstText(entry, 'PM') ?? '')?.[0];
+  const authors = databaseNames(full.length > 0 ? full : nameLines(entry, 'AU').map(withPoints));
   const venue = firstText(entry, 'SO', 'CT', 'SE');
   return {
     title: withoutInspecMarks(firstText(entry, 'TI') ?? '') || null,
@@ -59,10 +60,7 @@ function webOfScienceFields(entry: TaggedEntry): TaggedFields {
     authorsTruncated: authors.truncated,
     ...bestDate([firstText(entry, 'PY'), firstText(entry, 'PD'), firstText(entry, 'EA')]),
     ...paperIds(texts(entry, 'DI', 'D2'), texts(entry, 'DI', 'D2')),
-    otherIds: registerIds(
-      [],
-      [accession === undefined ? null : `wos:${accession}`, pmid === undefined ? null : `pmid:${pmid}`],
-    ),
+    otherIds: registerIds([wosId(firstText(entry, 'UT')), pmid(firstText(entry, 'PM'))]),
     venue: venue === null ? null : quietCapitals(venue),
     keywords: [
       ...new Set(

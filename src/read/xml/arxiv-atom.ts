@@ -4,8 +4,8 @@
  * Stands on the arXiv API user's manual, section 5 (https://info.arxiv.org/help/api/user-manual.html).
  */
 import { readDate } from '../dates.ts';
-import { arxivIdOfDoi, bareArxivId, bareDoi } from '../identifiers.ts';
-import { arxivAbstract, arxivLine } from './arxiv-text.ts';
+import { bareArxivId, bareDoi, settledIds } from '../identifiers.ts';
+import { arxivAbstract, arxivLine, withoutLayout } from '../markup/arxiv-text.ts';
 import { charactersOf, find, findAll, textOf, type XmlElement } from './element.ts';
 import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';
 
@@ -32,23 +32,22 @@ export const arxivAtom: XmlLayout = {
 function readEntry(entry: XmlElement, id: string): FoundPaper {
   const text = (name: string): string => charactersOf(find(entry, name));
   const doi = bareDoi(textOf(find(entry, 'doi')));
-  const arxivId = bareArxivId(id) ?? (doi === null ? null : arxivIdOfDoi(doi));
+  const ids = settledIds(doi, bareArxivId(id));
   const terms = [find(entry, 'primary_category'), ...findAll(entry, 'category')]
     .map((category) => category?.attributes.get('term') ?? '')
     .filter((term) => term !== '');
   const page = findAll(entry, 'link').find((link) => link.attributes.get('rel') === 'alternate');
   return {
     title: arxivLine(text('title')),
-    abstract: arxivAbstract(text('summary')),
+    abstract: arxivAbstract(withoutLayout(text('summary'))),
     authors: findAll(entry, 'author')
       .map((author) => arxivLine(charactersOf(find(author, 'name'))) ?? '')
       .filter((name) => name !== ''),
     date: readDate(text('published')) ?? readDate(text('updated')),
-    doi: doi !== null && arxivIdOfDoi(doi) !== null ? null : doi,
-    arxivId,
+    ...ids,
     venue: arxivLine(text('journal_ref')),
     comment: arxivLine(text('comment')),
     categories: [...new Set(terms)],
-    url: arxivId === null ? (page?.attributes.get('href') ?? null) : `https://arxiv.org/abs/${arxivId}`,
+    url: ids.arxivId === null ? (page?.attributes.get('href') ?? null) : `https://arxiv.org/abs/${ids.arxivId}`,
   };
 }

@@ -4,9 +4,10 @@
  *
  * Stands on Crossref's schema 5.3.1 (https://data.crossref.org/reports/help/schema_doc/5.3.1/).
  */
-import { arxivIdOfDoi, findDoi } from '../identifiers.ts';
+import { findDoi, settledIds } from '../identifiers.ts';
+import { fullTitle } from '../titles.ts';
 import { find, findAll, lineOfText, textOf, type XmlElement } from './element.ts';
-import { dateOfParts, fullName, fullTitle } from './parts.ts';
+import { dateOfParts, fullName } from './parts.ts';
 import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';
 
 /** What holds a paper, and where its container's title stands. */
@@ -69,8 +70,7 @@ function readWork(work: XmlElement | undefined, venue: string | null, body: XmlE
     abstract: textOf(findAll(work, 'abstract')[0]),
     authors: authors.map(nameOf).filter((name) => name !== ''),
     date: dates.find((date) => date !== null) ?? null,
-    doi: doi !== null && arxivIdOfDoi(doi) !== null ? null : doi,
-    arxivId: doi === null ? null : arxivIdOfDoi(doi),
+    ...settledIds(doi, null),
     venue,
     url: lineOfText(work, 'doi_data', 'resource'),
   };

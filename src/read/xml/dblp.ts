@@ -5,8 +5,8 @@
  * `www` records, and a number of four digits tells persons of one name apart.
  */
 import { findMonth, readDate } from '../dates.ts';
-import { bareArxivId } from '../identifiers.ts';
-import { paperIds, registerIds } from '../paper-ids.ts';
+import { bareArxivId, paperIds } from '../identifiers.ts';
+import { registerId, registerIds } from '../register-ids.ts';
 import { findAll, lineOfText, textOf, type XmlElement } from './element.ts';
 import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';
 
@@ -61,7 +61,7 @@ function readRecord(record: XmlElement): FoundPaper {
     dateText: year || null,
     doi: ids.doi,
     arxivId: bareArxivId(preprint) ?? ids.arxivId,
-    otherIds: registerIds(addresses, [key === '' ? null : `dblp:${key}`]),
+    otherIds: registerIds([registerId('dblp', key)], addresses),
     venue: journal ?? lineOfText(record, 'booktitle') ?? lineOfText(record, 'school'),
     comment: lineOfText(record, 'note'),
     url: addresses.find((url) => /^https?:\/\//.test(url)) ?? (key === '' ? null : `https://dblp.org/rec/${key}`),

@@ -5,9 +5,12 @@
  * Stands on JATS 1.3 (https://jats.nlm.nih.gov/archiving/tag-library/1.3/).
  */
 import { readDate } from '../dates.ts';
-import { arxivIdOfDoi, bareArxivId, bareDoi } from '../identifiers.ts';
+import { bareArxivId, bareDoi, settledIds } from '../identifiers.ts';
+import { languageCode } from '../languages.ts';
+import { pmcid, pmid, registerIds } from '../register-ids.ts';
+import { fullTitle } from '../titles.ts';
 import { find, findAll, lineOfText, textOf, type XmlElement } from './element.ts';
-import { dateOfParts, fullName, fullTitle } from './parts.ts';
+import { dateOfParts, fullName } from './parts.ts';
 import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';
 
 /** Abstracts that are no text about the paper, or a shorter one. */
@@ -41,11 +44,8 @@ function readFront(front: XmlElement, articleLanguage: string | null): FoundPape
     if (!ids.has(kind)) ids.set(kind, textOf(id));
   }
   const doi = bareDoi(ids.get('doi') ?? '');
-  const pmcid = /^(?:PMC)?(\d+)/i.exec(ids.get('pmcid') ?? ids.get('pmc') ?? ids.get('pmcaid') ?? '')?.[1];
-  const pmid = /^\d+$/.exec(ids.get('pmid') ?? '')?.[0];
   const abstracts = findAll(meta, 'abstract');
   const abstract = abstracts.find((one) => !OTHER_ABSTRACTS.test(one.attributes.get('abstract-type') ?? ''));
-  const language = (abstract?.attributes.get('lang') ?? articleLanguage ?? '').slice(0, 2).toLowerCase();
   const contributors = [...findAll(meta, 'contrib-group'), meta].flatMap((group) => findAll(group, 'contrib'));
   const authors = contributors.filter((one) => (one.attributes.get('contrib-type') ?? 'author') === 'author');
   return {
@@ -54,11 +54,8 @@ function readFront(front: XmlElement, articleLanguage: string | null): FoundPape
     authors: authors.map(contributorName).filter((name) => name !== ''),
     authorsTruncated: findAll(meta, 'contrib-group').some((group) => find(group, 'etal') !== undefined),
     date: dateOf(meta),
-    doi: doi !== null && arxivIdOfDoi(doi) !== null ? null : doi,
-    arxivId: bareArxivId(ids.get('arxiv') ?? '') ?? (doi === null ? null : arxivIdOfDoi(doi)),
-    otherIds: [pmid === undefined ? '' : `pmid:${pmid}`, pmcid === undefined ? '' : `pmcid:PMC${pmcid}`].filter(
-      Boolean,
-    ),
+    ...settledIds(doi, bareArxivId(ids.get('arxiv') ?? '')),
+    otherIds: registerIds([pmid(ids.get('pmid')), pmcid(ids.get('pmcid') ?? ids.get('pmc') ?? ids.get('pmcaid'))]),
     venue:
       lineOfText(front, 'journal-meta', 'journal-title-group', 'journal-title') ??
       lineOfText(front, 'journal-meta', 'journal-title') ??
@@ -67,7 +64,7 @@ function readFront(front: XmlElement, articleLanguage: string | null): FoundPape
       ...new Set(findAll(meta, 'kwd-group').flatMap((group) => findAll(group, 'kwd').map((word) => textOf(word)))),
     ].filter((word) => word !== ''),
     url: find(meta, 'self-uri')?.attributes.get('href') ?? null,
-    language: abstract !== undefined && /^[a-z]{2}$/.test(language) ? language : null,
+    language: abstract === undefined ? null : languageCode(abstract.attributes.get('lang') ?? articleLanguage),
   };
 }
 

@@ -3,15 +3,15 @@
  *
  * Stands on MODS 3.8 (https://www.loc.gov/standards/mods/userguide/).
  */
-import { readDate } from '../dates.ts';
-import { arxivIdOfDoi, bareArxivId, bareDoi } from '../identifiers.ts';
+import { findYear, readDate } from '../dates.ts';
+import { bareArxivId, bareDoi, settledIds } from '../identifiers.ts';
 import { uprightName } from '../inverted-names.ts';
-import { registerIds } from '../paper-ids.ts';
+import { languageCode } from '../languages.ts';
+import { pmid, registerIds } from '../register-ids.ts';
+import { fullTitle } from '../titles.ts';
 import { find, findAll, lineOfText, textOf, type XmlElement } from './element.ts';
-import { fullName, fullTitle } from './parts.ts';
+import { fullName } from './parts.ts';
 import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';
-
-const YEAR = /(?<!\d)(?:1[4-9]|20)\d\d(?!\d)/;
 
 export const mods: XmlLayout = {
   name: 'mods',
@@ -27,10 +27,8 @@ function readRecord(record: XmlElement): FoundPaper {
   const doi = bareDoi(identifier('doi'));
   const address = lineOfText(record, 'location', 'url') ?? (identifier('uri') || null);
   const arxivId = bareArxivId(identifier('arxiv')) ?? (address === null ? null : bareArxivId(address));
-  const pmid = /^\d+$/.exec(identifier('pmid') || identifier('pubmed'))?.[0];
   const { date, dateText } = dateOf(record, host);
   const abstract = find(record, 'abstract');
-  const language = (abstract?.attributes.get('lang') ?? '').toLowerCase();
   return {
     title: titleOf(record),
     abstract: textOf(abstract),
@@ -40,9 +38,8 @@ function readRecord(record: XmlElement): FoundPaper {
       .filter((name) => name !== ''),
     date,
     dateText,
-    doi: doi !== null && arxivIdOfDoi(doi) !== null ? null : doi,
-    arxivId: arxivId ?? (doi === null ? null : arxivIdOfDoi(doi)),
-    otherIds: registerIds(address === null ? [] : [address], [pmid === undefined ? null : `pmid:${pmid}`]),
+    ...settledIds(doi, arxivId),
+    otherIds: registerIds([pmid(identifier('pmid') || identifier('pubmed'))], address === null ? [] : [address]),
     venue: host === undefined ? null : titleOf(host),
     comment: textOf(find(record, 'note')) || null,
     keywords: [
@@ -51,7 +48,7 @@ function readRecord(record: XmlElement): FoundPaper {
       ),
     ].filter((word) => word !== ''),
     url: address,
-    language: /^[a-z]{2}$/.test(language) ? language : null,
+    language: languageCode(abstract?.attributes.get('lang')),
   };
 }
 
@@ -94,5 +91,5 @@ function dateOf(
     .map((date) => textOf(date))
     .filter((text) => text !== '');
   const read = printed.map(readDate).find((date) => date !== null) ?? null;
-  return { date: read ?? YEAR.exec(printed[0] ?? '')?.[0] ?? null, dateText: printed[0] ?? null };
+  return { date: read ?? findYear(printed[0] ?? ''), dateText: printed[0] ?? null };
 }

@@ -6,10 +6,10 @@
  * (https://info.arxiv.org/help/oa/index.html).
  */
 import { readDate } from '../dates.ts';
-import { arxivIdOfDoi, bareArxivId, findDoi } from '../identifiers.ts';
+import { bareArxivId, findDoi, settledIds } from '../identifiers.ts';
 import { uprightNames } from '../inverted-names.ts';
+import { arxivAbstract, arxivLine, withoutLayout } from '../markup/arxiv-text.ts';
 import { splitNames } from '../names.ts';
-import { arxivAbstract, arxivLine } from './arxiv-text.ts';
 import { charactersOf, find, findAll, lineOfText, textOf, type XmlElement } from './element.ts';
 import { fullName } from './parts.ts';
 import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';
@@ -66,11 +66,11 @@ function readArxiv(record: XmlElement): FoundPaper {
       : splitNames(withoutBrackets(arxivLine(charactersOf(listed)) ?? ''));
   return {
     title: arxivLine(text('title')),
-    abstract: arxivAbstract(text('abstract')),
+    abstract: arxivAbstract(withoutLayout(text('abstract'))),
     authors: authors.names,
     authorsTruncated: authors.truncated,
     date: readDate(text('created')) ?? firstVersion(record),
-    doi: doi !== null && arxivIdOfDoi(doi) !== null ? null : doi,
+    doi: settledIds(doi, arxivId).doi,
     arxivId,
     venue: arxivLine(text('journal-ref')),
     comment: arxivLine(text('comments')),
@@ -107,8 +107,7 @@ function readDublinCore(record: XmlElement): FoundPaper {
   const descriptions = all('description').filter((text) => !/^comments?:/i.test(text));
   const identifiers = [...all('identifier'), ...all('relation')].map((text) => text.slice(0, LONGEST_ID));
   const doi = identifiers.map((text) => findDoi(text)?.doi ?? null).find((found) => found !== null) ?? null;
-  const arxivId =
-    identifiers.map(bareArxivId).find((found) => found !== null) ?? (doi === null ? null : arxivIdOfDoi(doi));
+  const arxivId = identifiers.map(bareArxivId).find((found) => found !== null) ?? null;
   const authors = uprightNames(all('creator'));
   const dates = all('date')
     .map(readDate)
@@ -121,8 +120,7 @@ function readDublinCore(record: XmlElement): FoundPaper {
     authorsTruncated: authors.truncated,
     date: dates[0] ?? null,
     dateText: all('date')[0] ?? null,
-    doi: doi !== null && arxivIdOfDoi(doi) !== null ? null : doi,
-    arxivId,
+    ...settledIds(doi, arxivId),
     venue: all('source')[0] ?? null,
     comment: all('description').find((text) => /^comments?:/i.test(text)) ?? null,
     keywords: [...new Set(all('subject'))],

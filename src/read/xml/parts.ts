@@ -1,5 +1,5 @@
 /**
- * Names, titles and dates that a file gives in parts, put together as papers print them.
+ * Names and dates that a file gives in parts, put together as papers print them.
  */
 import { findMonth, readDate } from '../dates.ts';
 import { uprightName } from '../inverted-names.ts';
@@ -12,12 +12,6 @@ export function fullName(given: string, family: string, suffix = ''): string {
     return [name, suffix].filter(Boolean).join(' ');
   const dotted = /^[JS]r$/i.test(suffix) ? `${suffix.slice(0, 1).toUpperCase()}r.` : suffix;
   return uprightName(`${family}, ${dotted}, ${given}`);
-}
-
-/** `A title`, `a study` -> `A title: a study`. */
-export function fullTitle(title: string | null, subtitle: string | null): string | null {
-  if (title === null || subtitle === null) return title;
-  return `${title}${/[?!:.]$/.test(title) ? '' : ':'} ${subtitle}`;
 }
 
 /** The date in an element's `<year>`, `<month>` (a number or an English name) and `<day>`; as much of it as there is. */

@@ -3,16 +3,17 @@
  *
  * Stands on the PubMed DTD of 2024 (https://dtd.nlm.nih.gov/ncbi/pubmed/doc/out/240101/).
  */
-import { findMonth, readDate } from '../dates.ts';
+import { withPoints } from '../database-names.ts';
 import { bareDoi } from '../identifiers.ts';
-import { abstractLanguage } from '../paper-ids.ts';
-import { taggedNames, withPoints } from '../tagged/tagged-names.ts';
+import { uprightName } from '../inverted-names.ts';
+import { abstractLanguage } from '../languages.ts';
+import { bestDate } from '../printed-dates.ts';
+import { pmcid, pmid, registerIds } from '../register-ids.ts';
 import { find, findAll, lineOfText, textOf, type XmlElement } from './element.ts';
 import { dateOfParts } from './parts.ts';
 import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';
 
 const ROOTS = new Set(['pubmedarticleset', 'pubmedbookarticleset', 'pubmedarticle', 'pubmedbookarticle']);
-const YEAR = /(?<!\d)(?:1[4-9]|20)\d\d(?!\d)/;
 
 export const pubmed: XmlLayout = {
   name: 'pubmed-xml',
@@ -37,8 +38,7 @@ function readRecord(record: XmlElement): FoundPaper {
   const electronic = [...findAll(article, 'elocationid'), ...findAll(book, 'elocationid')].find(
     (one) => one.attributes.get('eidtype') === 'doi' && one.attributes.get('validyn') !== 'N',
   );
-  const pmid = lineOfText(citation, 'pmid') ?? ids.get('pubmed') ?? '';
-  const pmcid = /^(?:PMC)?(\d+)/i.exec(ids.get('pmc') ?? '')?.[1];
+  const number = lineOfText(citation, 'pmid') ?? ids.get('pubmed') ?? '';
   const lists = [...findAll(article, 'authorlist'), ...findAll(book, 'authorlist')].filter(
     (list) => (list.attributes.get('type') ?? 'authors') === 'authors',
   );
@@ -57,9 +57,7 @@ function readRecord(record: XmlElement): FoundPaper {
     authorsTruncated: lists.some((list) => list.attributes.get('completeyn') === 'N'),
     date: date ?? null,
     doi: bareDoi(textOf(electronic)) ?? bareDoi(ids.get('doi') ?? ''),
-    otherIds: [/^\d+$/.test(pmid) ? `pmid:${pmid}` : '', pmcid === undefined ? '' : `pmcid:PMC${pmcid}`].filter(
-      Boolean,
-    ),
+    otherIds: registerIds([pmid(number), pmcid(ids.get('pmc'))]),
     venue:
       lineOfText(article, 'journal', 'title') ??
       (find(article, 'articletitle') === undefined ? null : lineOfText(book, 'booktitle')) ??
@@ -67,7 +65,7 @@ function readRecord(record: XmlElement): FoundPaper {
     comment: lineOfText(citation, 'generalnote'),
     keywords: keywordsOf(citation),
     language: abstractLanguage(lineOfText(article, 'language') ?? lineOfText(citation, 'language')),
-    url: ids.get('url') ?? (/^\d+$/.test(pmid) ? `https://pubmed.ncbi.nlm.nih.gov/${pmid}/` : null),
+    url: ids.get('url') ?? (pmid(number) === null ? null : `https://pubmed.ncbi.nlm.nih.gov/${number}/`),
   };
 }
 
@@ -92,7 +90,7 @@ function authorName(author: XmlElement): string {
   const family = lineOfText(author, 'lastname') ?? '';
   const suffix = lineOfText(author, 'suffix') ?? '';
   if (family === '' || given === '') return family || given;
-  return taggedNames([withPoints(`${family.replaceAll(',', '')}, ${given} ${suffix}`.trim())]).names[0] ?? family;
+  return uprightName(withPoints(`${family.replaceAll(',', '')}, ${given} ${suffix}`.trim()));
 }
 
 function abstractOf(abstract: XmlElement | undefined): string {
@@ -108,13 +106,7 @@ function abstractSection(section: XmlElement): string {
 
 /** Year, month and day where given; `MedlineDate` holds what fits none of them: `2013 Nov-Dec`. */
 function dateOf(date: XmlElement | undefined): string | null {
-  const read = dateOfParts(date);
-  if (read !== null) return read;
-  const loose = lineOfText(date, 'medlinedate') ?? '';
-  const year = YEAR.exec(loose)?.[0];
-  if (year === undefined) return null;
-  const month = findMonth(loose);
-  return (month === null ? null : readDate(`${month} ${year}`)) ?? year;
+  return dateOfParts(date) ?? bestDate([lineOfText(date, 'medlinedate')]).date;
 }
 
 /** Subject headings, each with its qualifiers as PubMed prints them (`Graves Disease/radiotherapy`), then keywords. */

@@ -5,6 +5,7 @@
 import type { Occurrence, Problem } from '../../model.ts';
 import { occurrence } from '../occurrence.ts';
 import type { PaperSink, Reader, StreamFormat } from '../reader.ts';
+import { countTitleOnly } from '../title-only.ts';
 import { LONGEST_RECORD, startCutting, type XmlPiece } from './cut-records.ts';
 import { parseElement, type XmlElement } from './element.ts';
 
@@ -63,7 +64,7 @@ function startReading(layout: XmlLayout, source: string, sink: PaperSink): Reade
   const reading = layout.start(report);
   let records = 0;
   let papers = 0;
-  const titleOnly = { count: 0, line: 0 };
+  const titleOnly = countTitleOnly();
   let line = 1;
   let head = '';
   let tail = '';
@@ -92,7 +93,7 @@ function startReading(layout: XmlLayout, source: string, sink: PaperSink): Reade
       return;
     }
     papers++;
-    if ((found.abstract ?? '') === '' && titleOnly.count++ === 0) titleOnly.line = piece.line;
+    if ((found.abstract ?? '') === '') titleOnly.add(piece.line);
     const dateText = (found.date ?? null) === null ? (found.dateText ?? null) : null;
     sink.paper(occurrence({ ...found, dateText, source, line: piece.line }));
   };
@@ -128,8 +129,10 @@ function startReading(layout: XmlLayout, source: string, sink: PaperSink): Reade
         const message = `${count - MOST_ALIKE} problems more of the kind ${code}, ${count} in all`;
         if (count > MOST_ALIKE) sink.problem({ code: 'more-problems', message, source, line });
       }
-      if (titleOnly.count > 0)
-        report('entry-without-abstract', withoutAbstract(layout, titleOnly.count, papers), titleOnly.line);
+      const summary = titleOnly.problem(source);
+      if (summary === null) return;
+      const always = `${layout.name} files hold no abstracts; ${papers} papers are tagged by the title alone`;
+      sink.problem(layout.withoutAbstracts === true ? { ...summary, message: always } : summary);
     },
   };
 }
@@ -142,11 +145,4 @@ function unclosed(piece: XmlPiece): [string, string, number] {
         ? `the input ends inside this <${piece.name}>; read as far as it goes`
         : `this <${piece.name}> is not closed before the next one; read up to there`;
   return [piece.ending === 'long' ? 'record-too-long' : 'unclosed-entry', message, piece.line];
-}
-
-function withoutAbstract(layout: XmlLayout, count: number, papers: number): string {
-  if (layout.withoutAbstracts === true)
-    return `${layout.name} files hold no abstracts; ${papers} papers are tagged by the title alone`;
-  const which = count === 1 ? 'this entry has' : `${count} entries, this one first, have`;
-  return `${which} no abstract; kept, and tagged by the title alone`;
 }

@@ -1,11 +1,11 @@
 /**
- * Authors in tagged files: one a tag or one a line, family name first. MEDLINE and Web of Science print initials
+ * Authors as databases print them: one a tag or one a line, family name first. MEDLINE and Web of Science print initials
  * without points (`Gamernyk, RV`); papers print them with.
  *
  * Stands on NLM's "MEDLINE/PubMed Data Element (Field) Descriptions" (AU, FAU) and on Clarivate's field tags (AU, AF).
  */
-import { uprightNames } from '../inverted-names.ts';
-import { type NameList, splitNames } from '../names.ts';
+import { uprightNames } from './inverted-names.ts';
+import { type NameList, splitNames } from './names.ts';
 
 const INITIALS = /^(?:\p{Lu}{1,4}|\p{Lu}(?: \p{Lu}){1,4})$/u;
 const LONE_INITIAL = /(?<=^| )(\p{Lu})(?=$| )/gu;
@@ -13,7 +13,7 @@ const NLM_SUFFIX = /^(.*\S) (Jr|Sr|2nd|3rd|4th|II|III|IV)$/;
 const SUFFIXES: Readonly<Record<string, string>> = { '2nd': 'II', '3rd': 'III', '4th': 'IV', Jr: 'Jr.', Sr: 'Sr.' };
 
 /** Names in upright form, also where several stand in one value, parted by semicolons or commas. */
-export function taggedNames(values: readonly string[]): NameList {
+export function databaseNames(values: readonly string[]): NameList {
   const names: string[] = [];
   let truncated = false;
   for (const value of values) {

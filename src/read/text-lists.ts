@@ -1,15 +1,15 @@
 /**
- * What single cells of a table hold: authors and lists. Stands on how Zotero (`Last, First; …`),
+ * Lists that tools print into one text, such as a cell of a table: authors and keywords. Stands on how Zotero (`Last, First; …`),
  * Scopus (`Last F.; …` and `Last, First (123456)`), Semantic Scholar and OpenAlex (`First Last|…`) print them.
  */
-import { uprightNames } from '../inverted-names.ts';
-import { type NameList, splitNames } from '../names.ts';
+import { uprightNames } from './inverted-names.ts';
+import { type NameList, splitNames } from './names.ts';
 
-/** Authors of one cell, in upright form: parted by `;`, `|` or ` and `, else by commas; a JSON list is read as one. */
-export function readTableAuthors(cell: string): NameList {
-  const listed = jsonTexts(cell);
+/** Authors of one text, in upright form: parted by `;`, `|` or ` and `, else by commas; a JSON list is read as one. */
+export function listedAuthors(text: string): NameList {
+  const listed = jsonTexts(text);
   if (listed !== null) return uprightNames(listed);
-  const bare = cell.replace(/\s*\(\d+\)/g, '');
+  const bare = text.replace(/\s*\(\d+\)/g, '');
   const separator = bare.includes(';')
     ? ';'
     : bare.includes('|')
@@ -29,16 +29,16 @@ export function readTableAuthors(cell: string): NameList {
   return names.every((name) => name.includes(',')) ? uprightNames(names) : splitNames(bare);
 }
 
-/** Keywords or categories of one cell: parted by `;` or `|`, else by commas; a JSON list is read as one. */
-export function readTableList(cell: string): string[] {
-  const parts = jsonTexts(cell) ?? cell.split(cell.includes(';') ? ';' : cell.includes('|') ? '|' : ',');
+/** Keywords or categories of one text: parted by `;` or `|`, else by commas; a JSON list is read as one. */
+export function listedTexts(text: string): string[] {
+  const parts = jsonTexts(text) ?? text.split(text.includes(';') ? ';' : text.includes('|') ? '|' : ',');
   return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
 }
 
-function jsonTexts(cell: string): string[] | null {
-  if (!cell.startsWith('[')) return null;
+function jsonTexts(text: string): string[] | null {
+  if (!text.startsWith('[')) return null;
   try {
-    const value: unknown = JSON.parse(cell);
+    const value: unknown = JSON.parse(text);
     return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : null;
   } catch {
     return null;
