@@ -128,3 +128,15 @@ test('a folder of a library and its PDFs gives one problem for all of the PDFs',
   expect(err).toContain('library:1 members-passed-over  passed over: 9 no texts (library/0.pdf, ');
   expect(err).not.toContain('binary-input');
 });
+
+test('--explain-merge tells why entries are one paper, and an unknown id is an error that says what would do', async () => {
+  const told = await riskgraph(['ingest', 'seeds', '--explain-merge', '2403.05530']);
+  expect(told.code).toBe(0);
+  expect(told.out).toContain('arxiv:2403.05530  Gemini 1.5');
+  expect(told.out).toMatch(/Seen in 3 places\n {2}1 {2}seeds\/000-author-page\.txt:27/);
+  expect(told.out).toMatch(/One paper, because of\n {2}1 \+ 2 {2}the same title and an author in common/);
+  const unknown = await riskgraph(['ingest', 'seeds', '--explain-merge', '10.1/none']);
+  expect(unknown.code).toBe(2);
+  expect(unknown.out).toBe('');
+  expect(unknown.err).toContain('no paper goes by "10.1/none"');
+});
