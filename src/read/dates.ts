@@ -28,6 +28,7 @@ const ISO = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d.*)?$/;
 const MONTH_FIRST = new RegExp(`^(${MONTH_PATTERN})\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,?\\s+)?(\\d{4})$`, 'i');
 const DAY_FIRST = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?\\s+(${MONTH_PATTERN}),?\\s+(\\d{4})$`, 'i');
 const YEAR = /(?<!\d)(?:1[4-9]|20)\d\d(?!\d)/;
+const HTTP_DAY = /(\d{1,2} [A-Z][a-z]{2} \d{4})/;
 const FIRST_MONTH = new RegExp(`(?<!\\p{L})(${MONTH_PATTERN})(?!\\p{L})`, 'iu');
 
 /** `Nov 15, 2022`, `15 November 2022`, `2022-11-15T10:00Z`, `Mar 2021`, `1998` -> our form; null when it is no date. */
@@ -39,6 +40,12 @@ export function readDate(printed: string): string | null {
   if (monthFirst !== null) return ourForm(monthFirst[3], monthNumber(monthFirst[1]), monthFirst[2]);
   const dayFirst = DAY_FIRST.exec(text);
   return dayFirst === null ? null : ourForm(dayFirst[3], monthNumber(dayFirst[2]), dayFirst[1]);
+}
+
+/** The day of a time as mail and HTTP write it: `Mon, 2 Apr 2007 19:18:42 GMT` -> `2007-04-02`; null where there is none. */
+export function readHttpDate(printed: string): string | null {
+  const day = HTTP_DAY.exec(printed.slice(0, 60))?.[1];
+  return day === undefined ? null : readDate(day);
 }
 
 /** The first year from 1400 to 2099 in a text (`c2015`); null when there is none. */

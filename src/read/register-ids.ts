@@ -44,6 +44,11 @@ export function pmcid(printed: string | null | undefined): string | null {
   return number === undefined ? null : `pmcid:PMC${number}`;
 }
 
+/** The same from a field that may hold numbers of other kinds: only with its letters. */
+export function letteredPmcid(printed: string | null | undefined): string | null {
+  return /^PMC\d/.test(printed ?? '') ? pmcid(printed) : null;
+}
+
 /** Web of Science's accession number, `WOS:000301458900001` -> `wos:000301458900001`; null for anything else. */
 export function wosId(printed: string | null | undefined): string | null {
   const number = /^(?:WOS|ISI):(\w{1,20})$/.exec(printed ?? '')?.[1];

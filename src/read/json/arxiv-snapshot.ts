@@ -6,7 +6,7 @@
  * paragraph where a line is indented.
  */
 import type { Occurrence } from '../../model.ts';
-import { readDate } from '../dates.ts';
+import { readDate, readHttpDate } from '../dates.ts';
 import { bareArxivId } from '../identifiers.ts';
 import { saysOthers, uprightName } from '../inverted-names.ts';
 import { arxivAbstract, arxivLine } from '../markup/arxiv-text.ts';
@@ -73,12 +73,12 @@ function authorsOf(record: Json, wrong: string[]): Pick<Found, 'authors' | 'auth
   return { authors: truncated ? names.slice(0, -1) : names, authorsTruncated: truncated };
 }
 
-/** The day of the first version, `Mon, 2 Apr 2007 19:18:42 GMT`; else the day of the last change. */
+/** The day of the first version, else the day of the last change. */
 function dateOf(record: Json, wrong: string[]): Pick<Occurrence, 'date'> {
   const versions: unknown = record.versions;
   const first: unknown = Array.isArray(versions) ? versions[0] : null;
   const created = typeof first === 'object' && first !== null && 'created' in first ? first.created : null;
-  const day = typeof created === 'string' ? /(\d{1,2} [A-Z][a-z]{2} \d{4})/.exec(created.slice(0, 60))?.[1] : undefined;
+  const day = typeof created === 'string' ? readHttpDate(created) : null;
   const updated = filledText(record, 'update_date', wrong);
-  return { date: (day === undefined ? null : readDate(day)) ?? (updated === null ? null : readDate(updated)) };
+  return { date: day ?? (updated === null ? null : readDate(updated)) };
 }

@@ -5,6 +5,7 @@
  *
  * Stands on "BibTeXing" (O. Patashnik, 1988, section 4) and on "The TeXbook" (D. Knuth, 1984) for what a command takes.
  */
+import { closingAt, isFormula, LONGEST_FORMULA } from './latex-formulas.ts';
 import { accented, doubleStruck, fraction, root, subscript, superscript } from './latex-math.ts';
 import { codePoint, rawGroup, rawOption, type Scan, scanOf, skipBlanks, take } from './latex-scan.ts';
 import {
@@ -32,8 +33,6 @@ import {
 
 /** Groups inside groups are followed to this depth; deeper braces are passed over. */
 const DEEPEST = 40;
-/** A formula in dollars is not longer: the second dollar of a text about money stands further away. */
-const LONGEST_FORMULA = 2_000;
 
 const RUN = /[^\\{}$~`'\-^_&]+/y;
 const WORD = /[A-Za-z]+/y;
@@ -152,27 +151,8 @@ function readFormula(scan: Scan, open: '$' | '$$' | '\\(' | '\\['): string | nul
   return mathText(inner);
 }
 
-/** Where the formula from `from` on closes, -1 where it does not nearby. No stretch is searched twice for one sign. */
-function closingAt({ latex, absent }: Scan, close: string, from: number): number {
-  const limit = from + LONGEST_FORMULA;
-  const start = Math.max(from, absent.get(close) ?? 0);
-  const near = latex.slice(start, limit);
-  let at = near.indexOf(close);
-  while (at >= 0 && close[0] === '$' && latex[start + at - 1] === '\\') at = near.indexOf(close, at + 1);
-  if (at < 0) absent.set(close, Math.max(start, limit - close.length));
-  return at < 0 ? -1 : start + at;
-}
-
 function mathText(formula: string): string {
   return readSequence(scanOf(formula, true), null).replace(/\s+/gu, ' ').trim();
-}
-
-/** Two dollars around prose are money: `from $5 to $10`. */
-function isFormula(inner: string, behind: string): boolean {
-  if (inner.trim() === '' || /\n\s*\n/.test(inner)) return false;
-  if (/\\[A-Za-z{|]|[\^_]/.test(inner)) return true;
-  if (/\p{L}{3}\s+\p{L}{3}/u.test(inner) || (/^\d/.test(behind) && /[\d\s]/.test(inner))) return false;
-  return !/^\s|\s$/.test(inner) || inner.trim().length <= 3 || /[=<>]/.test(inner);
 }
 
 function readCommand(scan: Scan, out: readonly string[]): string {

@@ -9,7 +9,7 @@ import { databaseNames, withComma, withPoints } from '../database-names.ts';
 import { paperIds } from '../identifiers.ts';
 import { abstractLanguage, languageCode } from '../languages.ts';
 import { bestDate } from '../printed-dates.ts';
-import { pmcid, pmid, registerIds } from '../register-ids.ts';
+import { letteredPmcid, pmid, registerIds } from '../register-ids.ts';
 import type { TagDialect, TaggedEntry } from './tagged-entries.ts';
 import { type TaggedFields, taggedFormat } from './tagged-format.ts';
 import { abstractOf, firstText, texts } from './tagged-values.ts';
@@ -59,7 +59,7 @@ function medlineFields(entry: TaggedEntry): TaggedFields {
     authorsTruncated: authors.truncated,
     ...bestDate([firstText(entry, 'DP')]),
     ...paperIds(ids, /arxiv/i.test(preprint) ? texts(entry, 'AID', 'LID', 'OID') : []),
-    otherIds: registerIds([pmid(firstWord(entry, 'PMID')), pmcid(firstWord(entry, 'PMC'))]),
+    otherIds: registerIds([pmid(firstWord(entry, 'PMID')), letteredPmcid(firstWord(entry, 'PMC'))]),
     venue: (book !== null && book !== title ? book : null) ?? firstText(entry, 'JT', 'TA'),
     keywords: [...new Set(texts(entry, 'MH', 'OT', 'KW').map((word) => word.replaceAll('*', '')))],
     url: addresses[0] ?? null,

@@ -10,7 +10,7 @@ import { databaseNames } from '../database-names.ts';
 import { paperIds } from '../identifiers.ts';
 import { abstractLanguage } from '../languages.ts';
 import { bestDate } from '../printed-dates.ts';
-import { pmcid, pmid, registerIds, wosId } from '../register-ids.ts';
+import { letteredPmcid, pmcid, pmid, registerIds, wosId } from '../register-ids.ts';
 import type { TagDialect, TaggedEntry } from './tagged-entries.ts';
 import { type TaggedFields, taggedFormat } from './tagged-format.ts';
 import { abstractOf, eachLine, firstText, texts } from './tagged-values.ts';
@@ -112,7 +112,7 @@ function ownIds(entry: TaggedEntry): (string | null)[] {
   const key = firstText(entry, 'ID') ?? '';
   return [
     ...marked,
-    /^PMC/.test(accession) ? pmcid(accession) : null,
+    letteredPmcid(accession),
     /^(?:pubmed|medline)$/i.test(database) ? pmid(accession) : null,
     wosId(accession),
     /^scopus$/i.test(database) ? pmid(firstText(entry, 'C2')) : null,

@@ -7,7 +7,7 @@ import { paperIds } from '../identifiers.ts';
 import { uprightNames } from '../inverted-names.ts';
 import { abstractLanguage } from '../languages.ts';
 import { bestDate } from '../printed-dates.ts';
-import { pmcid, pmid, registerIds } from '../register-ids.ts';
+import { letteredPmcid, pmid, registerIds } from '../register-ids.ts';
 import { find, findAll, lineOfText, textOf, type XmlElement } from './element.ts';
 import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';
 
@@ -33,7 +33,6 @@ function readRecord(record: XmlElement): FoundPaper {
     findAll(find(record, 'urls', kind), 'url').map((url) => textOf(url).replace(/\s+/gu, '')),
   );
   const printedDoi = lineOfText(record, 'electronic-resource-num') ?? '';
-  const custom = lineOfText(record, 'custom2') ?? '';
   const dates = find(record, 'dates');
   const keywords = findAll(find(record, 'keywords'), 'keyword').flatMap((keyword) => textOf(keyword).split(/[\n;]/));
   return {
@@ -44,7 +43,7 @@ function readRecord(record: XmlElement): FoundPaper {
     // `<year>2015</year>` with `<pub-dates><date>Mar 3</date></pub-dates>`.
     ...bestDate([lineOfText(dates, 'year'), lineOfText(dates, 'pub-dates', 'date')]),
     ...paperIds([printedDoi], [printedDoi, ...addresses]),
-    otherIds: registerIds([pubmedId(record), /^PMC/.test(custom) ? pmcid(custom) : null], addresses),
+    otherIds: registerIds([pubmedId(record), letteredPmcid(lineOfText(record, 'custom2'))], addresses),
     venue:
       lineOfText(record, 'periodical', 'full-title') ??
       lineOfText(record, 'titles', 'secondary-title') ??

@@ -5,7 +5,7 @@
  * Stands on OAI-PMH 2.0 (https://www.openarchives.org/OAI/openarchivesprotocol.html) and on arXiv's schemas
  * (https://info.arxiv.org/help/oa/index.html).
  */
-import { readDate } from '../dates.ts';
+import { readDate, readHttpDate } from '../dates.ts';
 import { bareArxivId, findDoi, settledIds } from '../identifiers.ts';
 import { uprightNames } from '../inverted-names.ts';
 import { arxivAbstract, arxivLine, withoutLayout } from '../markup/arxiv-text.ts';
@@ -15,7 +15,6 @@ import { fullName } from './parts.ts';
 import { type FoundPaper, rootElement, type XmlLayout } from './xml-format.ts';
 
 const LONGEST_ID = 500;
-const HTTP_DATE = /(\d{1,2} [A-Z][a-z]{2} \d{4})/;
 
 export const oaiPmh: XmlLayout = {
   name: 'oai-pmh',
@@ -81,10 +80,9 @@ function readArxiv(record: XmlElement): FoundPaper {
   };
 }
 
-/** The day of version 1 of an arXivRaw record: `Mon, 2 Apr 2007 19:18:42 GMT`. */
+/** The day of version 1 of an arXivRaw record. */
 function firstVersion(record: XmlElement): string | null {
-  const printed = lineOfText(findAll(record, 'version')[0], 'date') ?? '';
-  return readDate(HTTP_DATE.exec(printed)?.[1] ?? '');
+  return readHttpDate(lineOfText(findAll(record, 'version')[0], 'date') ?? '');
 }
 
 /** Drops affiliations: `A. Byron (1) and B. King (2) ((1) Here, (2) There)`. */
