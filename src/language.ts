@@ -13,9 +13,18 @@ interface Described {
 }
 
 const ENGLISH_IN_TITLES = /\b(?:the|of|and|by|for|from|with|to|using|via|towards|review|introduction)\b/i;
-/** Four of these make a text English: Dutch has three of them, other languages fewer. */
-const ENGLISH = [' the ', ' of ', ' and ', ' to ', ' we ', ' is ', ' for ', ' that ', ' with ', ' this '];
+/** Four of these between spaces make a text English: Dutch has three of them, other languages fewer. */
+const ENGLISH = ['the', 'of', 'and', 'to', 'we', 'is', 'for', 'that', 'with', 'this'];
 const ENOUGH = 4;
+const LONGEST = 4;
+/** By a word's letters as one number: the bit that stands for the word. */
+const ENGLISH_BITS = new Map(
+  ENGLISH.map((word, index) => [
+    [...word].reduce((code, letter) => withLetter(code, letter.charCodeAt(0)), 0),
+    1 << index,
+  ]),
+);
+const SPACE = 32;
 /** Letters, and the most English may score (the best language scores 1) for a text to be told foreign. */
 const SHORT = { letters: 50, english: 0.8 };
 const LONG = { letters: 150, english: 0.88 };
@@ -29,8 +38,7 @@ const SAMPLE = 2000;
  * English for sure, null where it is too short to tell. A text in English and another language counts as English.
  */
 export function languageOf(text: string): string | null {
-  let hits = 0;
-  for (const word of ENGLISH) if (text.includes(word) && ++hits === ENOUGH) return 'en';
+  if (isEnglishAtAGlance(text)) return 'en';
   const sample = text.slice(0, SAMPLE);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
@@ -43,6 +51,35 @@ export function languageOf(text: string): string | null {
   const most = letters >= LONG.letters ? LONG.english : SHORT.english;
   if (best === 'und' || english > most) return otherScript ? 'und' : null;
   return Intl.getCanonicalLocales(best)[0]?.split('-')[0] ?? best;
+}
+
+/** Whether enough English words stand in a text; read letter by letter, as every paper's text is. */
+function isEnglishAtAGlance(text: string): boolean {
+  let found = 0;
+  let hits = 0;
+  let code = 0;
+  // Letters since the last space; a text's first word stands behind none.
+  let letters = LONGEST + 1;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit !== SPACE) {
+      if (++letters <= LONGEST) code = withLetter(code, unit);
+      continue;
+    }
+    if (letters > 1 && letters <= LONGEST) {
+      const bit = ENGLISH_BITS.get(code) ?? 0;
+      if ((found & bit) !== bit && ++hits === ENOUGH) return true;
+      found |= bit;
+    }
+    letters = 0;
+    code = 0;
+  }
+  return false;
+}
+
+/** Up to four letters as one number; those beyond ASCII, which no English word here has, look all the same. */
+function withLetter(code: number, unit: number): number {
+  return (code << 8) | Math.min(unit, 255);
 }
 
 /**

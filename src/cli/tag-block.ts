@@ -4,7 +4,6 @@
  */
 import { decode } from '../files/encodings.ts';
 import { invalidUtf8 } from '../files/reading.ts';
-import { foreignLanguage } from '../language.ts';
 import type { Occurrence, Problem } from '../model.ts';
 import { type ForeignPlace, foreignProblems } from '../papers/foreign.ts';
 import { paperId } from '../papers/identity.ts';
@@ -43,11 +42,8 @@ export function tagBlock(tagger: Tagger, { source, format, bytes, firstLine, ski
   let papers = 0;
   const onPaper = (paper: Occurrence): void => {
     if (papers++ < skip) return;
-    const tags = tagger.tag(paper);
-    if (tags.length === 0) {
-      const language = foreignLanguage(paper);
-      if (language !== null) foreign.push({ source, line: paper.line, language });
-    }
+    const { tags, language } = tagger.tagOrForeign(paper);
+    if (language !== null) foreign.push({ source, line: paper.line, language });
     if (tags.length > 0) tagged++;
     lines.push(JSON.stringify({ id: paper.givenId ?? paperId(paper), tags }));
   };

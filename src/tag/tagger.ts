@@ -25,6 +25,12 @@ export interface TaggingDetail {
   readonly language: string | null;
 }
 
+/** A paper's tags, or none and the language that is not English. */
+export interface Tagged {
+  readonly tags: readonly Tag[];
+  readonly language: string | null;
+}
+
 export interface Tagger {
   readonly taxonomy: Taxonomy;
   /** `<taxonomy id> <version>`. */
@@ -34,6 +40,8 @@ export interface Tagger {
   readonly ruleIds: readonly string[];
   /** The tags of one paper, in code order; `[]` is "outside the taxonomy", or not in English. */
   readonly tag: (text: TaggedText) => readonly Tag[];
+  /** The same, and the text's language where that is why there are none. */
+  readonly tagOrForeign: (text: TaggedText) => Tagged;
   /** The same with every step that led there: for `explain`, `concordance` and rule tests. */
   readonly detail: (text: TaggedText) => TaggingDetail;
 }
@@ -48,6 +56,13 @@ export function compileTagger(loaded: LoadedTaxonomy): Tagger {
   const matcher = new Matcher(compiled, reader.words);
   const { taxonomy, grading, judgements } = loaded;
   const none: readonly Tag[] = [];
+  const tagEnglish = (text: TaggedText): readonly Tag[] => {
+    const words = reader.read(text.title, text.abstract);
+    const { stood } = matcher.match(false);
+    return stood.length === 0
+      ? none
+      : tagsFrom(judge(stood, grading, judgements, words.titleCount > 0), taxonomy, words, text);
+  };
   return {
     taxonomy,
     version: `${taxonomy.id} ${taxonomy.version}`,
@@ -55,13 +70,10 @@ export function compileTagger(loaded: LoadedTaxonomy): Tagger {
       .filter((rule: CompiledRule) => rule.kind === 'rule')
       .map((rule) => ({ id: rule.id, risk: rule.target.startsWith('concept:') ? '' : rule.target, why: rule.why })),
     ruleIds: compiled.rules.map((rule) => rule.id),
-    tag(text) {
-      if (foreignLanguage(text) !== null) return none;
-      const words = reader.read(text.title, text.abstract);
-      const { stood } = matcher.match(false);
-      return stood.length === 0
-        ? none
-        : tagsFrom(judge(stood, grading, judgements, words.titleCount > 0), taxonomy, words, text);
+    tag: (text) => (foreignLanguage(text) === null ? tagEnglish(text) : none),
+    tagOrForeign(text) {
+      const language = foreignLanguage(text);
+      return { tags: language === null ? tagEnglish(text) : none, language };
     },
     detail(text) {
       const words = reader.read(text.title, text.abstract);
