@@ -42,11 +42,8 @@ export function mixSecond(hash: number, four: number): number {
 }
 
 const maximumRemembered = 400_000;
-/** A slot of the table of words: two hashes, 1 where it is taken, and the meaning's index, or `BY_CASE`. */
+/** A slot of the table of words: two hashes, the second 0 where it is free, and the meaning's index, or `BY_CASE`. */
 const slotSize = 4;
-/** A word met lately: two hashes and the same. Few enough to stay in the processor's nearest cache. */
-const recentSize = 4;
-const recentWords = 1 << 12;
 /** The word means one thing or another by its capitals. */
 const BY_CASE = -2;
 
@@ -67,7 +64,6 @@ export class Lexicon {
   #sealed = false;
 
   #table = new Int32Array(slotSize << 14);
-  readonly #recent = new Int32Array(recentWords * recentSize);
   #remembered = 0;
   readonly #spellings = new Map<string, number>();
   readonly #meanings: Meaning[] = [];
@@ -140,33 +136,24 @@ export class Lexicon {
     return this.#meanings[index] as Meaning;
   }
 
+  /** The table of words; to be asked for anew after `lookUp`. */
+  get slots(): Int32Array {
+    return this.#table;
+  }
+
   /**
    * The index of what the plain word at `text.slice(start, end)` means, or `UNKNOWN` where no rule names it. `first` and
    * `second` are its hashes.
    */
   lookUp(text: string, start: number, end: number, first: number, second: number): number {
-    const recent = this.#recent;
-    const place = (first & (recentWords - 1)) * recentSize;
-    let meaning: number;
-    if (recent[place] === first && recent[place + 1] === second) meaning = recent[place + 2] as number;
-    else {
-      meaning = this.#lookUpAll(text, start, end, first, second);
-      recent[place] = first;
-      recent[place + 1] = second;
-      recent[place + 2] = meaning;
-    }
-    return meaning === BY_CASE ? this.meaningOf(text.slice(start, end)) : meaning;
-  }
-
-  #lookUpAll(text: string, start: number, end: number, first: number, second: number): number {
     const table = this.#table;
     const mask = table.length - 1;
     let slot = (first * slotSize) & mask;
-    while (table[slot + 2] === 1) {
-      if (table[slot] === first && table[slot + 1] === second) return table[slot + 3] as number;
+    while (table[slot + 1] !== 0 && (table[slot] !== first || table[slot + 1] !== second))
       slot = (slot + slotSize) & mask;
-    }
-    return this.#remember(text.slice(start, end), first, second);
+    const spelling = (): string => text.slice(start, end);
+    const meaning = table[slot + 1] === 0 ? this.#remember(spelling(), first, second) : (table[slot + 2] as number);
+    return meaning === BY_CASE ? this.meaningOf(spelling()) : meaning;
   }
 
   #remember(spelling: string, first: number, second: number): number {
@@ -186,18 +173,17 @@ export class Lexicon {
     const table = this.#table;
     const mask = table.length - 1;
     let slot = (first * slotSize) & mask;
-    while (table[slot + 2] !== 0) slot = (slot + slotSize) & mask;
+    while (table[slot + 1] !== 0) slot = (slot + slotSize) & mask;
     table[slot] = first;
     table[slot + 1] = second;
-    table[slot + 2] = 1;
-    table[slot + 3] = meaning;
+    table[slot + 2] = meaning;
   }
 
   #grow(): void {
     const old = this.#table;
     this.#table = new Int32Array(old.length * 2);
     for (let slot = 0; slot < old.length; slot += slotSize)
-      if (old[slot + 2] !== 0) this.#insert(old[slot] as number, old[slot + 1] as number, old[slot + 3] as number);
+      if (old[slot + 1] !== 0) this.#insert(old[slot] as number, old[slot + 1] as number, old[slot + 2] as number);
   }
 
   /** The same for any spelling, of letters beyond ASCII too. */

@@ -39,8 +39,8 @@ const special = new Map<number, number>([
   [0x201d, otherCloser],
 ]);
 
-/** Bytes that can be read past a text's end, all 0: what is read four at a time. */
-const margin = 8;
+/** Bytes that can be read past a text's end, all 0: what is read eight at a time. */
+const margin = 16;
 
 const lower = 'abcdefghijklmnopqrstuvwxyz';
 const upper = lower.toUpperCase();
