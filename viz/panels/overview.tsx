@@ -21,6 +21,7 @@ export function Overview() {
   const empty = risks.filter((row) => count(row) === 0).length;
   const most = Math.max(1, ...risks.map(count));
   const outside = papers.filter((paper) => isInRow(paper, outsideRow)).length;
+  const leftOut = Number(at.graph.facts.papersLeftOut ?? 0);
   const people = authorsOf(
     papers.filter((paper) => paper.tags.length > 0),
     null,
@@ -62,14 +63,22 @@ export function Overview() {
         <p class="figures">
           <b>{number(outside)}</b> of {counted(papers.length, 'paper')} {outside === 1 ? 'deals' : 'deal'} with none of
           the {risks.length} risks.{' '}
-          <button
-            type="button"
-            class="quiet"
-            onClick={() => dispatch({ type: 'filter', filter: { ...state.value.filter, covers: [], outside: true } })}
-          >
-            Show them
-          </button>
+          {outside > 0 ? (
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => dispatch({ type: 'filter', filter: { ...state.value.filter, covers: [], outside: true } })}
+            >
+              Show them
+            </button>
+          ) : null}
         </p>
+        {leftOut > 0 ? (
+          <p class="note">
+            {counted(leftOut, 'more paper')} outside the taxonomy {leftOut === 1 ? 'is' : 'are'} not in this graph: a
+            build with --keep all shows {leftOut === 1 ? 'it' : 'them'}.
+          </p>
+        ) : null}
       </Section>
       {at.graph.communities.length > 0 ? (
         <Section title="Communities" aside={<ModularityNote />}>
