@@ -84,6 +84,8 @@ export function startElements(sink: ElementSink, { line: firstLine, inside }: El
   let scalarLine = 0;
 
   let elementIsRoot = false;
+  /** Of the element before this one in its list, -1 where there was none that began its line. */
+  let neighbourIndent = -1;
   /** Where in the kept text the probed member begins. */
   let probeStart = 0;
   let probeLine = 0;
@@ -133,6 +135,7 @@ export function startElements(sink: ElementSink, { line: firstLine, inside }: El
       } else if (!recovered) sink.fault('not-json', `${reason}; read on behind it`, text.line);
       // Elements of one list begin at the same place of their lines; what is within them does not.
       if (text.kept === null || elementIsRoot) text.elementIndent = -1;
+      else if (neighbourIndent >= 0) text.elementIndent = neighbourIndent;
     }
     if (frames.length > 0 && frames[frames.length - 1]?.list !== true) frames.length = 0;
     seeking = true;
@@ -334,6 +337,7 @@ export function startElements(sink: ElementSink, { line: firstLine, inside }: El
         return;
       }
       mode = frame?.list === true ? 'between' : 'key';
+      if (frame?.list === true) neighbourIndent = text.elementIndent;
       giveKept(frame?.map === true ? key : null);
       return;
     }
@@ -350,9 +354,10 @@ export function startElements(sink: ElementSink, { line: firstLine, inside }: El
 
   /** True where an element that is no JSON goes over the lines on which its neighbours begin, as it does itself. */
   const holdsNeighbours = (): boolean => {
-    if (text.line === text.elementLine || text.elementIndent < 0) return false;
+    const indent = neighbourIndent >= 0 ? neighbourIndent : text.elementIndent;
+    if (text.line === text.elementLine || indent < 0) return false;
     const record = keptSoFar(text);
-    return new RegExp(`\\n[ \\t]{${text.elementIndent}}\\{`).test(record) && 'fault' in parseJson(record);
+    return new RegExp(`\\n[ \\t]{${indent}}\\{`).test(record) && 'fault' in parseJson(record);
   };
 
   /** Looks for a bracket that may open the next record. */
