@@ -194,7 +194,7 @@ const CODES_80_TO_9F = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u00
 const UNDEFINED: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 
 /** Every byte is one letter. */
-export function fromWindows1252(bytes: Uint8Array): string {
+function fromWindows1252(bytes: Uint8Array): string {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   return text.replace(/[\u0080-\u009f]/g, (control) => CODES_80_TO_9F[control.charCodeAt(0) - 0x80] as string);
 }

@@ -3,10 +3,11 @@
  */
 import type { Occurrence } from '../model.ts';
 
+/** What a reader finds in an entry; fields that the entry lacks may be left out. */
+export type Found = Partial<Omit<Occurrence, 'source' | 'line'>>;
+
 /** An occurrence with the given fields; every other field holds its empty value. */
-export function occurrence(
-  found: Partial<Occurrence> & { readonly source: string; readonly line: number },
-): Occurrence {
+export function occurrence(found: Found & { readonly source: string; readonly line: number }): Occurrence {
   return {
     source: found.source,
     line: found.line,

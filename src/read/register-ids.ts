@@ -56,7 +56,7 @@ export function wosId(printed: string | null | undefined): string | null {
 }
 
 /** The ids that an address holds: `https://aclanthology.org/P18-1001.pdf` -> `acl:P18-1001`. */
-export function idsInAddress(address: string): string[] {
+function idsInAddress(address: string): string[] {
   if (address.length > LONGEST_ADDRESS) return [];
   return ADDRESSES.flatMap(([pattern, prefix]) => {
     const id = pattern.exec(address)?.[1];

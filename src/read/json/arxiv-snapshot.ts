@@ -12,8 +12,9 @@ import { saysOthers, uprightName } from '../inverted-names.ts';
 import { arxivAbstract, arxivLine } from '../markup/arxiv-text.ts';
 import { plainText } from '../markup/latex-text.ts';
 import { splitNames } from '../names.ts';
+import type { Found } from '../occurrence.ts';
 import { filledText, type Json, kindOf, short } from './fields.ts';
-import { type Found, idsOfRecord, type Shape } from './shape.ts';
+import { idsOfRecord, type Shape } from './shape.ts';
 
 export const arxivRecord: Shape = {
   name: 'arXiv metadata record',

@@ -9,6 +9,7 @@ import type { Occurrence } from '../../model.ts';
 import { readDate } from '../dates.ts';
 import { saysOthers, uprightName } from '../inverted-names.ts';
 import { languageCode } from '../languages.ts';
+import type { Found } from '../occurrence.ts';
 import { bestDate } from '../printed-dates.ts';
 import { pmcid, pmid, registerIds } from '../register-ids.ts';
 import { listedAuthors } from '../text-lists.ts';
@@ -25,7 +26,7 @@ import {
   oneLine,
   textsOf,
 } from './fields.ts';
-import { type Found, idsOfRecord, type NoPaper, plainAbstract, plainTitle, type Shape } from './shape.ts';
+import { idsOfRecord, type NoPaper, plainAbstract, plainTitle, type Shape } from './shape.ts';
 
 /** Types of Crossref's that are no papers but what holds them, or belongs to them. */
 const NO_PAPERS: ReadonlySet<string> = new Set(

@@ -4,9 +4,11 @@
  * Stands on https://dblp.org/faq/13501473.html. Converted XML: one author is an object, several are a list; texts keep
  * their XML entities; titles end in a full stop; namesakes have numbers (`Wei Wang 0001`). DBLP has no abstracts.
  */
+
+import type { Found } from '../occurrence.ts';
 import { registerId, registerIds } from '../register-ids.ts';
 import { filledText, idOf, isObject, type Json, objectOf, objectsOf, oneLine, textsOf, yearOf } from './fields.ts';
-import { type Found, idsOfRecord, type NoPaper, plainTitle, type Shape } from './shape.ts';
+import { idsOfRecord, type NoPaper, plainTitle, type Shape } from './shape.ts';
 
 export const dblpHit: Shape = {
   name: 'DBLP hit',

@@ -89,7 +89,7 @@ export function yearOf(record: Json, field: string, wrong: string[]): string | n
   return null;
 }
 
-export function isFilled(value: unknown): value is string {
+function isFilled(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
 }
 

@@ -5,8 +5,9 @@
 import { readDate } from '../dates.ts';
 import { bareArxivId } from '../identifiers.ts';
 import { arxivAbstract, arxivLine } from '../markup/arxiv-text.ts';
+import type { Found } from '../occurrence.ts';
 import { filledText, isObject, type Json, namesIn, textsOf } from './fields.ts';
-import type { Found, Shape } from './shape.ts';
+import type { Shape } from './shape.ts';
 
 export const huggingFacePaper: Shape = {
   name: 'Hugging Face paper',

@@ -5,7 +5,8 @@
 import type { Problem } from '../../model.ts';
 import type { PaperSink, Reader } from '../reader.ts';
 import { countTitleOnly } from '../title-only.ts';
-import { type ElementReader, type ElementSink, startElements } from './elements.ts';
+import type { ElementSink } from './element-scan.ts';
+import { type ElementReader, startElements } from './elements.ts';
 import { envelopeOf, wrappedRecord } from './envelope.ts';
 import { isObject, type Json, kindOf } from './fields.ts';
 import { parseJson } from './lenient.ts';

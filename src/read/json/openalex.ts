@@ -6,9 +6,10 @@
  */
 import { readDate } from '../dates.ts';
 import { languageCode } from '../languages.ts';
+import type { Found } from '../occurrence.ts';
 import { pmcid, pmid, registerId, registerIds } from '../register-ids.ts';
 import { filledText, idOf, isObject, type Json, namesIn, objectOf, objectsOf, yearOf } from './fields.ts';
-import { type Found, idsOfRecord, type NoPaper, plainAbstract, plainTitle, type Shape } from './shape.ts';
+import { idsOfRecord, type NoPaper, plainAbstract, plainTitle, type Shape } from './shape.ts';
 
 /** A position behind this is no word's: the longest abstracts have some ten thousand. */
 const LAST_POSITION = 100_000;

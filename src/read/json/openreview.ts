@@ -6,9 +6,10 @@
  */
 import { uprightName } from '../inverted-names.ts';
 import { arxivAbstract, arxivLine } from '../markup/arxiv-text.ts';
+import type { Found } from '../occurrence.ts';
 import { registerId, registerIds } from '../register-ids.ts';
 import { filled, filledText, isObject, type Json, oneLine, textsOf } from './fields.ts';
-import { type Found, idsOfRecord, type NoPaper, type Shape } from './shape.ts';
+import { idsOfRecord, type NoPaper, type Shape } from './shape.ts';
 
 const REPLY =
   /\/-\/(?:.*_)?(?:Review|Comment|Decision|Meta_?Review|Rebuttal|Rating|Assignment|Revision|Recommendation|Withdraw\w*|Desk_Reject\w*|Response|Reply)s?$/i;

@@ -8,11 +8,12 @@
 
 import { uprightNames } from '../inverted-names.ts';
 import { languageCode } from '../languages.ts';
+import type { Found } from '../occurrence.ts';
 import { bestDate } from '../printed-dates.ts';
 import { pmid, registerId, registerIds } from '../register-ids.ts';
 import { listedAuthors, listedTexts } from '../text-lists.ts';
 import { filled, filledText, idOf, isObject, type Json, oneLine, textsOf } from './fields.ts';
-import { type Found, idsOfRecord, plainAbstract, plainTitle, type Shape } from './shape.ts';
+import { idsOfRecord, plainAbstract, plainTitle, type Shape } from './shape.ts';
 
 const TITLES = ['title', 'paper_title', 'Title'];
 const ABSTRACTS = ['abstract', 'Abstract', 'summary', 'abstractText', 'paper_abstract', 'short_abstract'];

@@ -8,6 +8,7 @@
 import type { Occurrence } from '../../model.ts';
 import { readDate } from '../dates.ts';
 import { uprightName } from '../inverted-names.ts';
+import type { Found } from '../occurrence.ts';
 import { pmcid, pmid, registerId, registerIds } from '../register-ids.ts';
 import {
   filled,
@@ -24,7 +25,7 @@ import {
   textsOf,
   yearOf,
 } from './fields.ts';
-import { type Found, idsOfRecord, type NoPaper, plainAbstract, plainTitle, type Shape } from './shape.ts';
+import { idsOfRecord, type NoPaper, plainAbstract, plainTitle, type Shape } from './shape.ts';
 
 /** What an id is called, whatever its case: `PubMedCentral`, `pubmedcentral`. */
 type Ids = ReadonlyMap<string, string>;

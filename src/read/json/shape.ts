@@ -2,13 +2,10 @@
  * What a shape of JSON records is: by its keys one object says whose it is, and its shape says what it means. Shapes
  * look at one object at a time, so that lines may be read apart and files may mix them.
  */
-import type { Occurrence } from '../../model.ts';
 import { arxivIdOfDoi, bareArxivId, bareDoi, findDoi, type PaperIds, settledIds } from '../identifiers.ts';
 import { textOfMarkup } from '../markup/markup-text.ts';
+import type { Found } from '../occurrence.ts';
 import { type Json, oneLine, short } from './fields.ts';
-
-/** What a shape finds in a record; fields that it lacks hold their empty value. */
-export type Found = Partial<Omit<Occurrence, 'source' | 'line'>>;
 
 /** A record that is no paper, with what it is instead: `a review or comment`. */
 export interface NoPaper {

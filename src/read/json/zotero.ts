@@ -9,10 +9,11 @@ import type { Occurrence } from '../../model.ts';
 import { readDate } from '../dates.ts';
 import { uprightName } from '../inverted-names.ts';
 import { languageCode } from '../languages.ts';
+import type { Found } from '../occurrence.ts';
 import { bestDate } from '../printed-dates.ts';
 import { pmcid, pmid, registerIds } from '../register-ids.ts';
 import { fieldLine, filledText, isObject, type Json, objectsOf } from './fields.ts';
-import { type Found, idsOfRecord, type NoPaper, plainAbstract, plainTitle, type Shape } from './shape.ts';
+import { idsOfRecord, type NoPaper, plainAbstract, plainTitle, type Shape } from './shape.ts';
 
 const NO_PAPERS: ReadonlySet<string> = new Set(['attachment', 'note', 'annotation']);
 /** Who made an item: where an item type has no authors, its first kind of creator takes their place. */

@@ -8,10 +8,11 @@
 import { databaseNames } from '../database-names.ts';
 import { paperIds } from '../identifiers.ts';
 import { abstractLanguage } from '../languages.ts';
+import type { Found } from '../occurrence.ts';
 import { bestDate } from '../printed-dates.ts';
 import { pmid, registerIds } from '../register-ids.ts';
 import type { TagDialect, TaggedEntry } from './tagged-entries.ts';
-import { type TaggedFields, taggedFormat } from './tagged-format.ts';
+import { taggedFormat } from './tagged-format.ts';
 import { abstractOf, eachLine, firstText, texts } from './tagged-values.ts';
 
 const TAGGED = /^\s{0,4}%([A-Z0-9?@!#$*+&^>(<[\]=~])(?:[ \t](.*))?$/;
@@ -51,7 +52,7 @@ export const endnote = taggedFormat({
   },
 });
 
-function endnoteFields(entry: TaggedEntry): TaggedFields {
+function endnoteFields(entry: TaggedEntry): Found {
   const type = texts(entry, '0').at(-1) ?? '';
   const addresses = texts(entry, 'U').flatMap((text) => text.split(/\s+/));
   const ids = paperIds(

@@ -8,10 +8,11 @@
 import { databaseNames, withComma, withPoints } from '../database-names.ts';
 import { paperIds } from '../identifiers.ts';
 import { abstractLanguage, languageCode } from '../languages.ts';
+import type { Found } from '../occurrence.ts';
 import { bestDate } from '../printed-dates.ts';
 import { letteredPmcid, pmid, registerIds } from '../register-ids.ts';
 import type { TagDialect, TaggedEntry } from './tagged-entries.ts';
-import { type TaggedFields, taggedFormat } from './tagged-format.ts';
+import { taggedFormat } from './tagged-format.ts';
 import { abstractOf, firstText, texts } from './tagged-values.ts';
 
 const TAGGED = /^([A-Z][A-Z0-9]{1,3}) {0,2}-(?: (.*)|([^ ].*))?$/;
@@ -42,7 +43,7 @@ export const medline = taggedFormat({
   detect: (head) => (OPENING.test(head.trimStart()) ? 0.97 : /^PMID- ?\d/m.test(head) ? 0.8 : 0),
 });
 
-function medlineFields(entry: TaggedEntry): TaggedFields {
+function medlineFields(entry: TaggedEntry): Found {
   const full = texts(entry, 'FAU');
   const short = texts(entry, 'AU').map(withComma);
   const authors = databaseNames((full.length > 0 ? full : short).map(withPoints));

@@ -9,10 +9,11 @@
 import { databaseNames } from '../database-names.ts';
 import { paperIds } from '../identifiers.ts';
 import { abstractLanguage } from '../languages.ts';
+import type { Found } from '../occurrence.ts';
 import { bestDate } from '../printed-dates.ts';
 import { letteredPmcid, pmcid, pmid, registerIds, wosId } from '../register-ids.ts';
 import type { TagDialect, TaggedEntry } from './tagged-entries.ts';
-import { type TaggedFields, taggedFormat } from './tagged-format.ts';
+import { taggedFormat } from './tagged-format.ts';
 import { abstractOf, eachLine, firstText, texts } from './tagged-values.ts';
 
 /** Two blanks before the hyphen, as described; also one, or a single blank before the tag, as some databases print. */
@@ -59,7 +60,7 @@ export const ris = taggedFormat({
   },
 });
 
-function risFields(entry: TaggedEntry): TaggedFields {
+function risFields(entry: TaggedEntry): Found {
   const type = firstText(entry, 'TY')?.toUpperCase() ?? '';
   const addresses = texts(entry, 'UR', 'LK', 'L2', 'L3', 'L1').flatMap((text) => text.split(/[\s;]+(?=\S+:\/\/)/));
   const notes = texts(entry, 'N1');

@@ -2,8 +2,7 @@
  * A dialect of tagged lines and a reading of its entries, made into an input format: the problems that all of them
  * share are told in one place.
  */
-import type { Occurrence } from '../../model.ts';
-import { occurrence } from '../occurrence.ts';
+import { type Found, occurrence } from '../occurrence.ts';
 import type { PaperSink, Reader, StreamFormat } from '../reader.ts';
 import { countTitleOnly } from '../title-only.ts';
 import { type Report, startTaggedEntries, type TagDialect, type TaggedEntry } from './tagged-entries.ts';
@@ -13,11 +12,8 @@ export interface TaggedReading {
   readonly detect: (head: string) => number;
   readonly dialect: TagDialect;
   /** What an entry says; the line and the source are added here. */
-  readonly fields: (entry: TaggedEntry) => TaggedFields;
+  readonly fields: (entry: TaggedEntry) => Found;
 }
-
-/** What a tagged entry may hold of a paper. */
-export type TaggedFields = Partial<Omit<Occurrence, 'source' | 'line'>>;
 
 /** Each entry is a paper; one without an abstract is kept for its title, one with neither is a problem. */
 export function taggedFormat({ name, detect, dialect, fields }: TaggedReading): StreamFormat {

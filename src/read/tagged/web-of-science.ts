@@ -9,10 +9,11 @@ import { databaseNames, withPoints } from '../database-names.ts';
 import { paperIds } from '../identifiers.ts';
 import { abstractLanguage } from '../languages.ts';
 import { quietCapitals } from '../names-in-capitals.ts';
+import type { Found } from '../occurrence.ts';
 import { bestDate } from '../printed-dates.ts';
 import { pmid, registerIds, wosId } from '../register-ids.ts';
 import type { TagDialect, TaggedEntry } from './tagged-entries.ts';
-import { type TaggedFields, taggedFormat } from './tagged-format.ts';
+import { taggedFormat } from './tagged-format.ts';
 import { abstractOf, eachLine, firstText, texts } from './tagged-values.ts';
 
 const TAGGED = /^([A-Z][A-Z0-9])(?: (.*))?$/;
@@ -49,7 +50,7 @@ export const webOfScience = taggedFormat({
   },
 });
 
-function webOfScienceFields(entry: TaggedEntry): TaggedFields {
+function webOfScienceFields(entry: TaggedEntry): Found {
   const full = nameLines(entry, 'AF');
   const authors = databaseNames(full.length > 0 ? full : nameLines(entry, 'AU').map(withPoints));
   const venue = firstText(entry, 'SO', 'CT', 'SE');

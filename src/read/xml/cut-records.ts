@@ -5,6 +5,7 @@
  *
  * Stands on XML 1.0, sections 2.4 to 2.7: `<` opens nothing but markup, except in comments and CDATA sections.
  */
+import type { Reader } from '../reader.ts';
 import { lineFinder } from './line-finder.ts';
 
 /** A record's markup, from its start tag to before its end tag. */
@@ -25,12 +26,6 @@ const SECTIONS: ReadonlyMap<string, string> = new Map([
   ['<?', '?>'],
 ]);
 
-/** Takes text in pieces of any size. */
-export interface Cutter {
-  write(text: string): void;
-  end(): void;
-}
-
 /** Longest record that is read, in UTF-16 units: what follows in a longer one is passed over. */
 export const LONGEST_RECORD = 4_000_000;
 /** Longest comment or CDATA section; a longer one was never closed, and what stands in it is read. */
@@ -45,7 +40,7 @@ export function startCutting(
   names: readonly string[],
   onPiece: (piece: XmlPiece) => void,
   onUnclosed: (opening: string, line: number) => void,
-): Cutter {
+): Reader {
   const mark = new RegExp(`<!--|<!\\[CDATA\\[|<\\?|<(/?)(?:[\\w.-]{1,60}:)?(${names.join('|')})(?=[\\s/>])`, 'gi');
   let waiting: string[] = [];
   let waitingLength = 0;

@@ -2,15 +2,15 @@
  * What all XML forms of bibliographies share: records are cut out of the stream, parsed one by one, and given to the
  * layout that knows what its elements mean. What is wrong with the file, a record or a paper is said in one way.
  */
-import type { Occurrence, Problem } from '../../model.ts';
-import { occurrence } from '../occurrence.ts';
+import type { Problem } from '../../model.ts';
+import { type Found, occurrence } from '../occurrence.ts';
 import type { PaperSink, Reader, StreamFormat } from '../reader.ts';
 import { countTitleOnly } from '../title-only.ts';
 import { LONGEST_RECORD, startCutting, type XmlPiece } from './cut-records.ts';
 import { parseElement, type XmlElement } from './element.ts';
 
 /** The fields a record gives (`dateText` counts where no date was read); null where it is no paper. */
-export type FoundPaper = Partial<Omit<Occurrence, 'source' | 'line'>> | null;
+export type FoundPaper = Found | null;
 
 export interface XmlLayout {
   readonly name: string;
