@@ -20,6 +20,11 @@ export function bestDate(printed: readonly (string | null)[]): { date: string | 
   return { date: exactest, dateText: null };
 }
 
+/** What is said of a date that cannot be read. */
+export function unreadableDate(printed: string): string {
+  return `"${printed}" is no date such as 2023-06-01; kept as printed`;
+}
+
 /** `2016/12//`, `2013/03/14/accepted`, `1996 Jul 9`, `2006 May-Jun`, `07 2006`, `23-29 July 2018`, `2010/Spring`. */
 function readPrinted(printed: string): string | null {
   const text = printed.replace(/\/+([^\d/]{0,40})\/*$/, (end, word) => (findMonth(word) === null ? '' : end)).trim();

@@ -8,6 +8,7 @@ import { arxivIdOfDoi, bareArxivId, findArxivId, findDoi, type PaperIds, settled
 import { plainParagraphs, plainText } from '../markup/latex-text.ts';
 import { textOfMarkup } from '../markup/markup-text.ts';
 import { occurrence } from '../occurrence.ts';
+import { unreadableDate } from '../printed-dates.ts';
 import { pmcid, pmid, registerIds } from '../register-ids.ts';
 import { fullTitle } from '../titles.ts';
 import { authorsOf } from './authors.ts';
@@ -53,7 +54,7 @@ export function paperOf(
   const { date, dateText } = dateOf(raw);
   if (date === null && dateText !== null) {
     const field = raw('date') === '' ? 'year' : 'date';
-    report('unreadable-date', `"${dateText}" is no date such as 2023-06-01; kept as printed`, field);
+    report('unreadable-date', unreadableDate(dateText), field);
   }
   const { doi, arxivId } = idsOf(raw);
   const printedDoi = raw('doi');

@@ -9,6 +9,7 @@ import { bareArxivId, findDoi, settledIds } from '../identifiers.ts';
 import { filledLines, joinParagraphs, type Line, splitLines } from '../lines.ts';
 import { looksLikeNameList, splitNames } from '../names.ts';
 import { occurrence } from '../occurrence.ts';
+import { unreadableDate } from '../printed-dates.ts';
 import { kindOfLine, looksLikeComment, looksLikeSite } from './line-kind.ts';
 
 const CREATED = /^Created\s*:\s*(.*)$/i;
@@ -95,7 +96,7 @@ function readEntry(entry: Entry, source: string, papers: Occurrence[], problems:
   if (entry.created === null)
     report('entry-without-date', 'no line "Created: YYYY-MM-DD" closes this entry', first.number);
   else if (date === null) {
-    report('unreadable-date', `"${dateText}" is no date such as 2023-06-01; kept as printed`, entry.created.number);
+    report('unreadable-date', unreadableDate(dateText), entry.created.number);
   }
   const names = splitNames(authors?.text ?? '');
   papers.push(

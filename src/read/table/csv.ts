@@ -12,7 +12,7 @@ import { splitLines, tooLong } from '../lines.ts';
 import { textOfMarkup } from '../markup/markup-text.ts';
 import { quietCapitals } from '../names-in-capitals.ts';
 import { occurrence } from '../occurrence.ts';
-import { bestDate } from '../printed-dates.ts';
+import { bestDate, unreadableDate } from '../printed-dates.ts';
 import type { PaperSink, Reader, StreamFormat } from '../reader.ts';
 import { pmid, registerIds, wosId } from '../register-ids.ts';
 import { listedAuthors, listedTexts } from '../text-lists.ts';
@@ -181,7 +181,7 @@ function readRow(row: TableRow, table: Table, source: string, report: Report): O
   const ids = idsOf(cell, url, line, report);
   const date = bestDate([cell('date'), cell('year'), cell('month')]);
   if (date.date === null && date.dateText !== null) {
-    report('unreadable-date', `"${date.dateText}" is no date such as 2023-06-01; kept as printed`, line);
+    report('unreadable-date', unreadableDate(date.dateText), line);
   }
   const authors = listedAuthors(cell('authors'));
   return occurrence({

@@ -3,6 +3,7 @@
  * share are told in one place.
  */
 import { type Found, occurrence } from '../occurrence.ts';
+import { unreadableDate } from '../printed-dates.ts';
 import type { PaperSink, Reader, StreamFormat } from '../reader.ts';
 import { countTitleOnly } from '../title-only.ts';
 import { type Report, startTaggedEntries, type TagDialect, type TaggedEntry } from './tagged-entries.ts';
@@ -32,7 +33,7 @@ export function taggedFormat({ name, detect, dialect, fields }: TaggedReading): 
           return;
         }
         if (paper.date === null && paper.dateText !== null) {
-          report('unreadable-date', `"${paper.dateText}" is no date such as 2023-06-01; kept as printed`, line);
+          report('unreadable-date', unreadableDate(paper.dateText), line);
         }
         if (paper.abstract === '') titleOnly.add(line);
         sink.paper(paper);
