@@ -96,7 +96,7 @@ function readEntry(entry: Entry, source: string, papers: Occurrence[], problems:
   if (entry.created === null)
     report('entry-without-date', 'no line "Created: YYYY-MM-DD" closes this entry', first.number);
   else if (date === null) {
-    report('unreadable-date', unreadableDate(dateText), entry.created.number);
+    report('unreadable-date', unreadableDate(dateText ?? ''), entry.created.number);
   }
   const names = splitNames(authors?.text ?? '');
   papers.push(
