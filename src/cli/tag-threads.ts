@@ -45,7 +45,7 @@ function startThread(taxonomy: LoadedTaxonomy): Thread {
     workerData: { taxonomy },
     // Tagging makes much short-lived garbage and keeps some 70 MB. Without limits V8 takes its time to collect, as it
     // measures its patience by the machine's memory.
-    resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 },
+    resourceLimits: { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 },
   });
   const thread: Thread = { worker, waiting: [] };
   worker.on('message', (result: BlockResult) => thread.waiting.shift()?.resolve(result));

@@ -4,14 +4,23 @@ import type { WordCondition } from './lexicon.ts';
 import type { Commonness } from './pattern-graph.ts';
 import { stem } from './stem.ts';
 
+/** Rules name prefixes of no fewer letters; a shorter one would be taken for rare. */
+const headLength = 2;
+
 /** The words of 100,000 that satisfy a condition, roughly, and never none. */
 export function commonnessOfWords(): Commonness {
   const rates = new Map<string, number>();
   const stemRates = new Map<string, number>();
+  const byHead = new Map<string, [word: string, rate: number][]>();
   for (const [rate, list] of commonWords) {
     for (const word of list.trim().split(/\s+/)) {
       rates.set(word, rate);
-      stemRates.set(stem(word), (stemRates.get(stem(word)) ?? 0) + rate);
+      const stemmed = stem(word);
+      stemRates.set(stemmed, (stemRates.get(stemmed) ?? 0) + rate);
+      const head = word.slice(0, headLength);
+      const alike = byHead.get(head);
+      if (alike) alike.push([word, rate]);
+      else byHead.set(head, [[word, rate]]);
     }
   }
   const known = new Map<string, number>();
@@ -19,21 +28,24 @@ export function commonnessOfWords(): Commonness {
     const key = `${condition.kind} ${condition.text}`;
     let rate = known.get(key);
     if (rate === undefined) {
-      rate = rareWord + rateOf(condition, rates, stemRates);
+      rate = rareWord + rateOf(condition, { rates, stemRates, byHead });
       known.set(key, rate);
     }
     return rate;
   };
 }
 
-function rateOf(
-  { kind, text }: WordCondition,
-  rates: ReadonlyMap<string, number>,
-  stemRates: ReadonlyMap<string, number>,
-): number {
+interface Rates {
+  readonly rates: ReadonlyMap<string, number>;
+  readonly stemRates: ReadonlyMap<string, number>;
+  /** Words and rates by the words' first letters. */
+  readonly byHead: ReadonlyMap<string, readonly (readonly [word: string, rate: number])[]>;
+}
+
+function rateOf({ kind, text }: WordCondition, { rates, stemRates, byHead }: Rates): number {
   if (kind === 'stem') return stemRates.get(stem(text)) ?? 0;
   if (kind !== 'prefix') return rates.get(text.toLowerCase()) ?? 0;
   let sum = 0;
-  for (const [word, rate] of rates) if (word.startsWith(text)) sum += rate;
+  for (const [word, rate] of byHead.get(text.slice(0, headLength)) ?? []) if (word.startsWith(text)) sum += rate;
   return sum;
 }

@@ -5,6 +5,7 @@
  * A word of a text is looked up once per distinct spelling: the answer, the set of terminals it satisfies, is kept, so
  * that the slow parts (stemming, prefixes) run a few thousand times for a corpus of twenty million words.
  */
+import { Heads } from './heads.ts';
 import { stem } from './stem.ts';
 
 /** What words mean to the rules: the conditions they satisfy. Words that mean the same share one. */
@@ -26,21 +27,7 @@ export type WordCondition =
   /** Capitals as written, with or without a plural s: `ASR`. */
   | { readonly kind: 'cased'; readonly text: string };
 
-/**
- * Two hashes of a word of ASCII letters and digits, mixed from its lower-case bytes, four at a time, the first in the
- * lowest bits. Together they stand for the word: among the 400,000 words remembered at most, two alike are to be expected
- * once in 10^8 runs.
- */
-export const hashStart = 0x811c9dc5 | 0;
-export function mixFirst(hash: number, four: number): number {
-  const mixed = Math.imul(hash ^ four, 0x9e3779b1);
-  return mixed ^ (mixed >>> 15);
-}
-export function mixSecond(hash: number, four: number): number {
-  const mixed = Math.imul(hash + four, 0x2c1b3c6d);
-  return mixed ^ (mixed >>> 13);
-}
-
+const inNoEnding = new Set(Array.from('hjkpqwx', (letter) => letter.charCodeAt(0)));
 const maximumRemembered = 400_000;
 /** A slot of the table of words: two hashes, the second 0 where it is free, and the meaning's index, or `BY_CASE`. */
 const slotSize = 4;
@@ -54,12 +41,13 @@ export class Lexicon {
   readonly #exact = new Map<string, number>();
   readonly #cased = new Map<string, number>();
   readonly #casedLower = new Set<string>();
-  readonly #prefixes = new Map<string, { text: string; terminal: number }[]>();
+  readonly #prefixes = new Map<string, number>();
   /** The classes that each terminal belongs to. */
   readonly #classesOf = new Map<number, number[]>();
   readonly #classKeys = new Map<string, number>();
-  readonly #stemHeads = new Set<string>();
-  #longestHead = 0;
+  readonly #prefixHeads = new Heads();
+  /** What stems begin with. */
+  readonly #stemHeads = new Heads();
   #terminals = 0;
   #sealed = false;
 
@@ -87,16 +75,11 @@ export class Lexicon {
   }
 
   #terminalOf({ kind, text }: WordCondition): number {
-    if (kind === 'prefix') {
-      const head = text.slice(0, 2);
-      const terminal = this.#next();
-      this.#prefixes.set(head, [...(this.#prefixes.get(head) ?? []), { text, terminal }]);
-      return terminal;
-    }
     if (kind === 'cased') this.#casedLower.add(text.toLowerCase()).add(`${text.toLowerCase()}s`);
     const key = kind === 'stem' ? stem(text) : text;
-    if (kind === 'stem') this.#addStemHead(key);
-    const table = kind === 'stem' ? this.#stems : kind === 'exact' ? this.#exact : this.#cased;
+    if (kind === 'stem') this.#stemHeads.add(key.length > 1 && /[iel]$/.test(key) ? key.slice(0, -1) : key);
+    if (kind === 'prefix') this.#prefixHeads.add(key);
+    const table = { stem: this.#stems, prefix: this.#prefixes, exact: this.#exact, cased: this.#cased }[kind];
     const known = table.get(key);
     if (known !== undefined) return known;
     const terminal = this.#next();
@@ -208,8 +191,13 @@ export class Lexicon {
       const stemmed = this.#stems.get(stem(lower));
       if (stemmed !== undefined) found.push(stemmed);
     }
-    for (const prefix of this.#prefixes.get(lower.slice(0, 2)) ?? []) {
-      if (lower.startsWith(prefix.text)) found.push(prefix.terminal);
+    for (
+      let length = this.#prefixHeads.next(lower, 1);
+      length > 0;
+      length = this.#prefixHeads.next(lower, length + 1)
+    ) {
+      const prefix = this.#prefixes.get(lower.slice(0, length));
+      if (prefix !== undefined) found.push(prefix);
     }
     if (spelling !== null) {
       for (const form of spelling.endsWith('s') ? [spelling, spelling.slice(0, -1)] : [spelling]) {
@@ -239,18 +227,13 @@ export class Lexicon {
 
   /**
    * Whether it is worth stemming a word. Porter's algorithm cuts words at their end and changes at most the last letter
-   * of what is left, to i (`very`), e (`tuning`: tune) or l (`ability`: abl).
+   * of what is left, to i (`very`), e (`tuning`: tune) or l (`ability`: abl). No ending it cuts holds one of hjkpqwx, but
+   * for the second of a doubled letter (`mapping`).
    */
   #mayHaveStem(lower: string): boolean {
-    const longest = Math.min(lower.length, this.#longestHead);
-    for (let length = 1; length <= longest; length++) if (this.#stemHeads.has(lower.slice(0, length))) return true;
-    return false;
-  }
-
-  #addStemHead(stemmed: string): void {
-    const head = stemmed.length > 1 && /[iel]$/.test(stemmed) ? stemmed.slice(0, -1) : stemmed;
-    this.#stemHeads.add(head);
-    this.#longestHead = Math.max(this.#longestHead, head.length);
+    let least = lower.length - 1;
+    while (least > 1 && !inNoEnding.has(lower.charCodeAt(least))) least--;
+    return this.#stemHeads.next(lower, least) > 0;
   }
 }
 

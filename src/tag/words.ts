@@ -8,9 +8,10 @@
  * letters ends, its lower case and its hashes are found by arithmetic on 32 bits (SIMD within a register, Lamport 1975).
  */
 import type { TextField } from '../model.ts';
-import { hashStart, type Lexicon, mixFirst, mixSecond, UNKNOWN } from './lexicon.ts';
+import { type Lexicon, UNKNOWN } from './lexicon.ts';
 import { endsSentence } from './sentence-ends.ts';
 import { APOSTROPHE, BREAK, bytesOf, COMMAND, kindOfByte, LETTER, NOTHING, STOP, WORD } from './text-bytes.ts';
+import { hashStart, mixFirst, mixSecond } from './word-hash.ts';
 
 /** The words of one paper, title first. Arrays are reused between papers: valid until the next call of `read`. */
 export interface Words {
