@@ -3,7 +3,7 @@
  * thousand records that are read block by block.
  */
 import { stat } from 'node:fs/promises';
-import { decode } from '../files/encodings.ts';
+import { decodedLines } from '../files/encodings.ts';
 import { type InputFile, listInputs } from '../files/inputs.ts';
 import { type Limits, sayBytes } from '../files/limits.ts';
 import { countSkipped, type Skipped } from '../files/members.ts';
@@ -156,7 +156,7 @@ export async function readPapers(
   if (format?.kind === 'lines') {
     for await (const block of lineBlocks(input, report)) {
       for (const problem of invalidUtf8(input.name, block.bytes, block.firstLine)) report(problem);
-      readRecordLines(format, decode(block.bytes), input.name, block.firstLine, onPaper, problems);
+      readRecordLines(format, decodedLines(block.bytes), input.name, block.firstLine, onPaper, problems);
     }
   } else if (format?.kind === 'stream') {
     const reader = format.start(input.name, { paper: onPaper, problem: report });

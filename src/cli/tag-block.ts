@@ -2,7 +2,7 @@
  * Tags a block of records: bytes of whole lines in, bytes of whole lines out. Runs in the main thread for small inputs
  * and in worker threads for large ones, so that both give the same bytes.
  */
-import { decode } from '../files/encodings.ts';
+import { decodedLines } from '../files/encodings.ts';
 import { invalidUtf8 } from '../files/reading.ts';
 import type { Occurrence, Problem } from '../model.ts';
 import { type ForeignPlace, foreignProblems } from '../papers/foreign.ts';
@@ -47,7 +47,7 @@ export function tagBlock(tagger: Tagger, { source, format, bytes, firstLine, ski
     if (tags.length > 0) tagged++;
     lines.push(JSON.stringify({ id: paper.givenId ?? paperId(paper), tags }));
   };
-  readRecordLines(known, decode(bytes), source, firstLine, onPaper, problems);
+  readRecordLines(known, decodedLines(bytes), source, firstLine, onPaper, problems);
   problems.push(...foreignProblems(foreign));
   const output = lines.length === 0 ? '' : `${lines.join('\n')}\n`;
   return { bytes: new TextEncoder().encode(output), papers: lines.length, tagged, problems };

@@ -3,7 +3,7 @@
  * papers of other layouts are merged first and come last. An interrupted run is continued by leaving out as many papers
  * as it has written.
  */
-import { decode } from '../files/encodings.ts';
+import { decodedLines } from '../files/encodings.ts';
 import type { InputFile } from '../files/inputs.ts';
 import type { Limits } from '../files/limits.ts';
 import type { OpenInput } from '../files/opening.ts';
@@ -162,7 +162,7 @@ function countPapers(format: LineFormat, { source, bytes, firstLine }: BlockTask
   const onPaper = (paper: Occurrence): void => {
     if (++papers === nth) lastId = paper.givenId ?? paperId(paper);
   };
-  readRecordLines(format, decode(bytes), source, firstLine, onPaper, problems);
+  readRecordLines(format, decodedLines(bytes), source, firstLine, onPaper, problems);
   return { papers, lastId: lastId as string | null, problems };
 }
 

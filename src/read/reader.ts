@@ -63,26 +63,23 @@ export function readWith(format: InputFormat, { source, text }: SourceText): Rea
     reader.end();
     return { papers, problems };
   }
-  readRecordLines(format, text, source, 1, (paper) => papers.push(paper), problems);
+  readRecordLines(format, text.split('\n'), source, 1, (paper) => papers.push(paper), problems);
   return { papers, problems };
 }
 
-/** Reads each line of a text of records; `firstLine` is the number of its first line, counted from 1. */
+/** Reads lines of records; `firstLine` is the number of the first of them, counted from 1. */
 export function readRecordLines(
   format: LineFormat,
-  text: string,
+  lines: Iterable<string>,
   source: string,
   firstLine: number,
   onPaper: (paper: Occurrence) => void,
   problems: Problem[],
 ): void {
   let number = firstLine;
-  for (let start = 0; start < text.length; number++) {
-    const newline = text.indexOf('\n', start);
-    const end = newline === -1 ? text.length : newline;
-    const { paper, problem } = format.readLine(text.slice(start, end), source, number);
+  for (const line of lines) {
+    const { paper, problem } = format.readLine(line, source, number++);
     if (paper !== null) onPaper(paper);
     if (problem !== null) problems.push(problem);
-    start = end + 1;
   }
 }
