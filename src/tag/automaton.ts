@@ -16,11 +16,13 @@ import type { Words } from './words.ts';
 export interface State {
   /** Whether patterns end here. */
   readonly ends: boolean;
-  /** The Bloom filter of the edges' terminals: a word of a meaning that shares no bit leads nowhere. */
-  readonly sketch: number;
+  /** The Bloom filter of the edges' terminals, 64 bits: a word of a meaning that shares no bit leads nowhere. */
+  readonly low: number;
+  readonly high: number;
   /** How many gaps there are, and the same of the first of them. */
   readonly gapCount: number;
-  readonly gapSketch: number;
+  readonly gapLow: number;
+  readonly gapHigh: number;
   /** The numbers of the patterns that end here. */
   readonly outs: readonly number[];
   /** The state to try after a gap of 0, 1, … words; each of them can do no more than the first. */
@@ -57,23 +59,25 @@ export class Automaton {
     if (at >= end) return false;
     const { meaning } = words;
     const { sketches } = this.#lexicon;
-    if (state.sketch !== 0 && words.breakBefore[at] === 0) {
+    if ((state.low | state.high) !== 0 && words.breakBefore[at] === 0) {
       const word = meaning[at] as number;
       if (
         word !== UNKNOWN &&
-        (state.sketch & (sketches[word] as number)) !== 0 &&
+        ((state.low & (sketches[2 * word] as number)) | (state.high & (sketches[2 * word + 1] as number))) !== 0 &&
         this.leadsOn(state, word) &&
         this.forward(words, this.next(state, word), at + 1, end, onEnd)
       )
         return true;
     }
     if (state.gapCount === 0) return false;
-    const { gaps, gapSketch } = state;
+    const { gaps, gapLow, gapHigh } = state;
     const widest = gaps[0] as State;
     const last = Math.min(state.gapCount, end - at);
     for (let k = 0; k < last; k++) {
       const word = meaning[at + k] as number;
-      if (word === UNKNOWN || (gapSketch & (sketches[word] as number)) === 0 || !this.leadsOn(widest, word)) continue;
+      if (word === UNKNOWN) continue;
+      if (((gapLow & (sketches[2 * word] as number)) | (gapHigh & (sketches[2 * word + 1] as number))) === 0) continue;
+      if (!this.leadsOn(widest, word)) continue;
       const after = gaps[k] as State;
       if (
         (after === widest || this.leadsOn(after, word)) &&
@@ -90,23 +94,25 @@ export class Automaton {
     if (at < begin) return false;
     const { meaning } = words;
     const { sketches } = this.#lexicon;
-    if (state.sketch !== 0 && words.breakBefore[at + 1] === 0) {
+    if ((state.low | state.high) !== 0 && words.breakBefore[at + 1] === 0) {
       const word = meaning[at] as number;
       if (
         word !== UNKNOWN &&
-        (state.sketch & (sketches[word] as number)) !== 0 &&
+        ((state.low & (sketches[2 * word] as number)) | (state.high & (sketches[2 * word + 1] as number))) !== 0 &&
         this.leadsOn(state, word) &&
         this.backward(words, this.next(state, word), at - 1, begin, onEnd)
       )
         return true;
     }
     if (state.gapCount === 0) return false;
-    const { gaps, gapSketch } = state;
+    const { gaps, gapLow, gapHigh } = state;
     const widest = gaps[0] as State;
     const last = Math.min(state.gapCount, at - begin + 1);
     for (let k = 0; k < last; k++) {
       const word = meaning[at - k] as number;
-      if (word === UNKNOWN || (gapSketch & (sketches[word] as number)) === 0 || !this.leadsOn(widest, word)) continue;
+      if (word === UNKNOWN) continue;
+      if (((gapLow & (sketches[2 * word] as number)) | (gapHigh & (sketches[2 * word + 1] as number))) === 0) continue;
+      if (!this.leadsOn(widest, word)) continue;
       const before = gaps[k] as State;
       if (
         (before === widest || this.leadsOn(before, word)) &&
@@ -189,11 +195,14 @@ export class Automaton {
 const noVerdicts = new Uint32Array(0);
 
 function stateOf(edges: readonly Edge[], outs: readonly number[], gaps: readonly State[]): State {
+  const [low, high] = sketchOf(edges.map((edge) => edge.terminal));
   return {
     ends: outs.length > 0,
-    sketch: sketchOf(edges.map((edge) => edge.terminal)),
+    low,
+    high,
     gapCount: gaps.length,
-    gapSketch: gaps[0]?.sketch ?? 0,
+    gapLow: gaps[0]?.low ?? 0,
+    gapHigh: gaps[0]?.high ?? 0,
     outs,
     gaps,
     edges,

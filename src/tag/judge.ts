@@ -133,6 +133,10 @@ function verdictsFor(condition: Condition, verdicts: ReadonlyMap<string, Verdict
 
 /** Whether there are any: asked of every judgement for every paper with a match. */
 function holdsFor(condition: Condition, verdicts: ReadonlyMap<string, Verdict>): boolean {
+  if ('risk' in condition) {
+    const verdict = verdicts.get(condition.risk);
+    return verdict !== undefined && reaches(condition, verdict);
+  }
   for (const verdict of verdicts.values())
     if (isMeant(condition, verdict.target) && reaches(condition, verdict)) return true;
   return false;

@@ -55,7 +55,7 @@ export class Lexicon {
   #remembered = 0;
   readonly #spellings = new Map<string, number>();
   readonly #meanings: Meaning[] = [];
-  #sketches = new Uint32Array(1 << 12);
+  #sketches = new Uint32Array(1 << 13);
   readonly #meaningKeys = new Map<string, number>();
 
   /** The number of terminals and classes together. */
@@ -109,7 +109,7 @@ export class Lexicon {
     return this.#terminals++;
   }
 
-  /** For each meaning 32 bits of a Bloom filter over its terminals: if it shares none with another, no terminal is the same. */
+  /** For each meaning 64 bits of a Bloom filter over its terminals: if it shares none with another, no terminal is the same. */
   get sketches(): Uint32Array {
     return this.#sketches;
   }
@@ -215,12 +215,12 @@ export class Lexicon {
     for (const one of found) bits[one >> 5] = (bits[one >> 5] as number) | (1 << (one & 31));
     const index = this.#meanings.length;
     this.#meanings.push({ index, bits, terminals: Uint32Array.from(terminals) });
-    if (index >= this.#sketches.length) {
-      const wider = new Uint32Array(index * 2);
+    if (2 * index >= this.#sketches.length) {
+      const wider = new Uint32Array(index * 4);
       wider.set(this.#sketches);
       this.#sketches = wider;
     }
-    this.#sketches[index] = sketchOf(terminals);
+    this.#sketches.set(sketchOf(terminals), 2 * index);
     this.#meaningKeys.set(key, index);
     return index;
   }
@@ -237,11 +237,16 @@ export class Lexicon {
   }
 }
 
-/** The Bloom filter of some terminals, one bit each. */
-export function sketchOf(terminals: readonly number[]): number {
-  let sketch = 0;
-  for (const terminal of terminals) sketch |= 1 << (Math.imul(terminal, 0x9e3779b1) >>> 27);
-  return sketch;
+/** The Bloom filter of some terminals, one bit each, as two halves. */
+export function sketchOf(terminals: readonly number[]): readonly [low: number, high: number] {
+  let low = 0;
+  let high = 0;
+  for (const terminal of terminals) {
+    const bit = Math.imul(terminal, 0x9e3779b1) >>> 26;
+    if (bit < 32) low |= 1 << bit;
+    else high |= 1 << (bit & 31);
+  }
+  return [low, high];
 }
 
 /** A word as it is compared: lower case, accents off. */
