@@ -8,6 +8,7 @@ import type { FolderFiller, WrittenFile, writeInto } from '../files/outputs.ts';
 import type { Alteration } from '../write/export.ts';
 import { defaultExportOptions, type ExportData, exportFormat } from '../write/formats.ts';
 import { createExportReport } from '../write/report.ts';
+import { workerAnswer } from './worker-answer.ts';
 
 /** Below this many nodes a thread would take as long to start and to read as it saves. */
 const NODES_FOR_A_THREAD = 10_000;
@@ -84,12 +85,5 @@ export async function exportInto(
 
 function startThread(task: ExportTask): { readonly worker: Worker; readonly result: Promise<ExportedFormat[]> } {
   const worker = new Worker(new URL('./export-worker.js', import.meta.url), { workerData: task });
-  const result = new Promise<ExportedFormat[]>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('the export thread ended before it was done')));
-  });
-  // A failure is met where the result is waited for, which may be a while after.
-  result.catch(() => {});
-  return { worker, result };
+  return { worker, result: workerAnswer(worker, 'the export thread') };
 }

@@ -13,6 +13,7 @@ import {
   surveyLinks,
 } from '../graph/build.ts';
 import type { Paper, RiskGraph, Tag, Taxonomy } from '../model.ts';
+import { workerAnswer } from './worker-answer.ts';
 
 /** Below this many papers in the graph a thread would take as long to start as it saves. */
 const PAPERS_FOR_A_THREAD = 5000;
@@ -30,17 +31,11 @@ export async function buildGraphOnThreads(
     return finishGraph(begun, findLikeness(begun), surveyLinks(begun.links));
   }
   const surveying = surveyOnThread(begun.links);
-  // A failure is met where the result is waited for, which may be a while after.
-  surveying.catch(() => {});
   const likeness = findLikeness(begun);
   return finishGraph(begun, likeness, await surveying);
 }
 
 function surveyOnThread(links: LinksToSurvey): Promise<LinkSurvey> {
   const worker = new Worker(new URL('./graph-worker.js', import.meta.url), { workerData: links });
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('the thread that surveys the links ended before it was done')));
-  });
+  return workerAnswer(worker, 'the thread that surveys the links');
 }

@@ -6,8 +6,8 @@ import { Command, Option } from 'commander';
 import type { Limits } from '../files/limits.ts';
 import { DEFAULT_TAXONOMY, packageVersion, taxonomyDigest, taxonomyFolder } from '../files/package.ts';
 import { defaultGraphOptions } from '../graph/build.ts';
-import { foreignLanguage } from '../language.ts';
 import type { Paper, PaperTags, Problem } from '../model.ts';
+import { foreignLanguageOf } from '../papers/foreign.ts';
 import { mergePapers } from '../papers/merge.ts';
 import { chooseKeep, KEEP_ALL_UP_TO, type PipelineOptions, tagsById } from '../pipeline.ts';
 import type { ColumnMapping } from '../read/table/table-columns.ts';
@@ -171,7 +171,7 @@ function countPapers(papers: readonly Paper[], tags: readonly PaperTags[]) {
     papers: papers.length,
     titled: papers.filter((paper) => paper.title !== null).length,
     withoutAbstract: papers.filter((paper) => paper.abstract.trim() === '').length,
-    notEnglish: papers.filter((paper) => foreignLanguage(paper) !== null).length,
+    notEnglish: papers.filter((paper) => foreignLanguageOf(paper) !== null).length,
     withAuthors: papers.filter((paper) => paper.authors.length > 0).length,
     dated: papers.filter((paper) => paper.date !== null).length,
     tagged,

@@ -5,7 +5,7 @@ import { counted, oneLine, outTint, runningText } from './terminal.ts';
 const LONGEST = 90;
 
 /** The story of one paper: its entries, what joined them, where each field comes from, conflicts, and its doubles. */
-export function mergeStoryText({ paper, entries, joins, fields, conflicts, keptApart }: MergeStory): string {
+export function mergeStoryText({ paper, entries, joins, fields, keptApart }: MergeStory): string {
   const place = ({ source, line }: { source: string; line: number }): string => `${oneLine(source)}:${line}`;
   const lines = [`${outTint.bold(oneLine(paper.id))}  ${shown(paper.label)}`, ''];
   lines.push(entries.length === 1 ? 'Seen once' : `Seen in ${counted(entries.length, 'place')}`);
@@ -21,9 +21,9 @@ export function mergeStoryText({ paper, entries, joins, fields, conflicts, keptA
   }
   lines.push('', 'Fields');
   for (const { field, entry } of fields) lines.push(`  ${field.padEnd(10)}  from ${entry}`);
-  if (conflicts.length > 0) {
+  if (paper.conflicts.length > 0) {
     lines.push('', 'Not taken');
-    for (const { field, value, ...at } of conflicts)
+    for (const { field, value, ...at } of paper.conflicts)
       lines.push(`  ${field.padEnd(10)}  ${shown(value)}  (${place(at)})`);
   }
   if (keptApart.length > 0) {

@@ -2,7 +2,7 @@
  * Why the entries of some inputs are one paper: which were joined on what ground, what each gave, where they disagree,
  * and which other papers look like it and were kept apart.
  */
-import type { FieldConflict, Occurrence, Paper, PaperField, SourcePlace } from '../model.ts';
+import type { Occurrence, Paper, PaperField, SourcePlace } from '../model.ts';
 import { isSamePlace } from './choose.ts';
 import { normaliseTitle } from './identity.ts';
 import { mergeGroups } from './merge.ts';
@@ -19,7 +19,6 @@ export interface MergeStory {
   /** Each joins two entries, by their numbers, and with them all that were joined to these before. */
   readonly joins: readonly { readonly left: number; readonly right: number; readonly why: string }[];
   readonly fields: readonly { readonly field: PaperField; readonly from: SourcePlace; readonly entry: number }[];
-  readonly conflicts: readonly FieldConflict[];
   /** Papers that look like it and were kept apart. */
   readonly keptApart: readonly { readonly paper: Paper; readonly why: string }[];
 }
@@ -61,7 +60,6 @@ export function explainMerge(occurrences: readonly Occurrence[], wanted: string)
         from,
         entry: entryAt(from),
       })),
-      conflicts: paper.conflicts,
       keptApart: [...apart].map(([other, why]) => ({ paper: other, why })),
     });
   }

@@ -1,12 +1,17 @@
 /** Papers in other languages than English are kept and not tagged; a person should know how many there are and where. */
-import { languageName } from '../language.ts';
-import type { Problem, SourcePlace } from '../model.ts';
+import { foreignLanguage, languageName } from '../language.ts';
+import type { Paper, Problem, SourcePlace } from '../model.ts';
 import { compareText } from '../order.ts';
 
 /** A place where a paper in another language was read. */
 export interface ForeignPlace extends SourcePlace {
   /** ISO 639-1. */
   readonly language: string;
+}
+
+/** `foreignLanguage` of a merged paper, whose language was looked for when it was merged: `en` needs no second look. */
+export function foreignLanguageOf(paper: Paper): string | null {
+  return paper.language === 'en' ? null : foreignLanguage(paper);
 }
 
 /** One problem for each source that holds such papers, at the first of them, with the languages by their number. */

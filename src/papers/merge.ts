@@ -4,11 +4,10 @@
  */
 
 import { hashText } from '../hash.ts';
-import { foreignLanguage } from '../language.ts';
 import type { FieldConflict, Occurrence, Paper, Problem } from '../model.ts';
 import { byText, compareText } from '../order.ts';
 import { type ChosenFields, chooseFields } from './choose.ts';
-import { type ForeignPlace, foreignProblems } from './foreign.ts';
+import { type ForeignPlace, foreignLanguageOf, foreignProblems } from './foreign.ts';
 import { normaliseTitle, paperId } from './identity.ts';
 import { labelOf } from './label.ts';
 import { type Matching, matchOccurrences } from './match.ts';
@@ -75,7 +74,7 @@ export function mergeGroups(occurrences: readonly Occurrence[]): MergedGroups {
 }
 
 function foreignPlace(paper: Paper): readonly ForeignPlace[] {
-  const language = foreignLanguage(paper);
+  const language = foreignLanguageOf(paper);
   const [place] = paper.sources;
   return language === null || place === undefined ? NOWHERE : [{ ...place, language }];
 }

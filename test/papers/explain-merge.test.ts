@@ -28,7 +28,7 @@ test('its story names the entries, what joined them, what each gave, what was no
     { left: 1, right: 2, why: 'the same title and an author in common' },
   ]);
   expect(story?.fields.find(({ field }) => field === 'doi')?.entry).toBe(1);
-  expect(story?.conflicts.map(({ field, value }) => `${field} ${value}`)).toEqual(['date 2021', 'title Rain']);
+  expect(story?.paper.conflicts.map(({ field, value }) => `${field} ${value}`)).toEqual(['date 2021', 'title Rain']);
   expect(story?.keptApart.map(({ paper, why }) => [paper.authors[0], why])).toEqual([
     ['Max Moe', 'share the title, but no author'],
   ]);
